@@ -1,0 +1,10 @@
+//! Sayso checks social-media drafts, and the team that writes them, against a charter
+//! written as a program that reads like the charter itself.
+//!
+//! The floors, from the ground up; each imports only from those before it:
+//! [`source`], [`diagnostic`], [`syntax`], [`yaml`], [`text`], [`facts`], [`policy`],
+//! [`check`], [`report`], [`cli`].
+
+pub mod diagnostic;
+pub mod source;
+pub mod syntax;

@@ -1,0 +1,14 @@
+//! Text to syntax tree: the grammar, recovery from mistakes, and their messages.
+//!
+//! pest and its `Rule` stay inside this floor; what leaves it is the [`ast`].
+
+pub mod ast;
+mod build;
+mod clauses;
+mod conditions;
+mod depth;
+mod expected;
+mod literals;
+mod parse;
+
+pub use parse::{Parsed, parse};
