@@ -6,5 +6,9 @@
 //! [`check`], [`report`], [`cli`].
 
 pub mod diagnostic;
+pub mod facts;
+pub mod report;
 pub mod source;
 pub mod syntax;
+pub mod text;
+pub mod yaml;

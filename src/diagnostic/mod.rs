@@ -77,7 +77,10 @@ pub struct Label {
 impl Label {
     /// A labelled place.
     pub fn new(span: Span, text: impl Into<String>) -> Self {
-        Self { span, text: text.into() }
+        Self {
+            span,
+            text: text.into(),
+        }
     }
 }
 
@@ -241,10 +244,10 @@ impl Diagnostic {
     }
 
     /// The order of all output: file, place, severity (gravest first), rule, message.
-    pub fn order(
-        &self,
-    ) -> impl Ord + use<'_> {
-        let place = self.primary().map(|l| (l.span.file, l.span.start, l.span.end));
+    pub fn order(&self) -> impl Ord + use<'_> {
+        let place = self
+            .primary()
+            .map(|l| (l.span.file, l.span.start, l.span.end));
         (
             place.map(|(file, ..)| file),
             self.about.as_deref(),

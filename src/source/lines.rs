@@ -26,13 +26,18 @@ impl LineIndex {
                 .filter(|&(_, byte)| byte == b'\n')
                 .map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)),
         );
-        Self { starts, len: u32::try_from(text.len()).unwrap_or(u32::MAX) }
+        Self {
+            starts,
+            len: u32::try_from(text.len()).unwrap_or(u32::MAX),
+        }
     }
 
     /// The zero-based line that holds a byte offset.
     pub fn line_of(&self, offset: usize) -> usize {
         let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-        self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
+        self.starts
+            .partition_point(|&start| start <= offset)
+            .saturating_sub(1)
     }
 
     /// The bytes of a zero-based line, its line ending included; empty past the last line.
@@ -52,7 +57,11 @@ impl LineIndex {
         let line = self.line_of(offset);
         let start = self.line_range(line).start;
         let before = text.get(start..offset.min(text.len())).unwrap_or_default();
-        let column = before.chars().filter(|&c| c != '\u{feff}' || start != 0).count() + 1;
+        let column = before
+            .chars()
+            .filter(|&c| c != '\u{feff}' || start != 0)
+            .count()
+            + 1;
         Position {
             line: u32::try_from(line + 1).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),

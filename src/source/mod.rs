@@ -108,7 +108,9 @@ impl SourceFile {
 
 impl fmt::Debug for SourceFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SourceFile").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("SourceFile")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -130,7 +132,11 @@ impl SourceMap {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let text = text.into();
         let lines = LineIndex::new(&text);
-        self.files.push(Arc::new(SourceFile { name: name.into(), text, lines }));
+        self.files.push(Arc::new(SourceFile {
+            name: name.into(),
+            text,
+            lines,
+        }));
         id
     }
 
@@ -156,7 +162,8 @@ impl SourceMap {
 
     /// One-based line and column where a span begins.
     pub fn position(&self, span: Span) -> Position {
-        self.get(span.file).map_or(Position { line: 1, column: 1 }, |f| f.position(span.start))
+        self.get(span.file)
+            .map_or(Position { line: 1, column: 1 }, |f| f.position(span.start))
     }
 
     /// How many files there are.

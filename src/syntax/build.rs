@@ -28,16 +28,26 @@ pub(super) fn only(pair: Pair<'_, Rule>) -> Option<Pair<'_, Rule>> {
 
 /// Whether a keyword stands among the parts of a pair.
 pub(super) fn says(pair: &Pair<'_, Rule>, keyword: Rule) -> bool {
-    pair.clone().into_inner().any(|part| part.as_rule() == keyword)
+    pair.clone()
+        .into_inner()
+        .any(|part| part.as_rule() == keyword)
 }
 
 impl<'i> Builder<'i> {
     pub(super) fn new(text: &'i str, file: FileId) -> Self {
-        Self { text, file, problems: Vec::new(), items: Vec::new() }
+        Self {
+            text,
+            file,
+            problems: Vec::new(),
+            items: Vec::new(),
+        }
     }
 
     pub(super) fn finish(self) -> Parsed {
-        Parsed { file: ast::File { items: self.items }, problems: self.problems }
+        Parsed {
+            file: ast::File { items: self.items },
+            problems: self.problems,
+        }
     }
 
     pub(super) fn file(&mut self, pairs: Pairs<'i, Rule>) {
@@ -70,7 +80,9 @@ impl<'i> Builder<'i> {
 
     fn end(&self, pair: &Pair<'i, Rule>) -> usize {
         let (start, end) = (pair.as_span().start(), pair.as_span().end());
-        let Some(last) = pair.clone().into_inner().next_back() else { return end };
+        let Some(last) = pair.clone().into_inner().next_back() else {
+            return end;
+        };
         let from = self.end(&last).max(start);
         // What follows the last part is punctuation of the pair itself, white space or comments.
         let mut last_mark = from;
@@ -97,14 +109,20 @@ impl<'i> Builder<'i> {
     /// A `string` (or `title`, which is one) with its escapes resolved.
     pub(super) fn string(&mut self, pair: Pair<'i, Rule>) -> Text {
         let span = self.span(&pair);
-        let Some(inner) = innermost(pair) else { return Spanned::new(String::new(), span) };
+        let Some(inner) = innermost(pair) else {
+            return Spanned::new(String::new(), span);
+        };
         let start = inner.as_span().start();
         let quoted = inner.as_str();
         let value = if inner.as_rule() == Rule::triple {
-            let body = quoted.get(3..quoted.len().saturating_sub(3)).unwrap_or_default();
+            let body = quoted
+                .get(3..quoted.len().saturating_sub(3))
+                .unwrap_or_default();
             literals::dedent(body)
         } else {
-            let body = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
+            let body = quoted
+                .get(1..quoted.len().saturating_sub(1))
+                .unwrap_or_default();
             let inside = Span::new(self.file, start + 1..start + 1 + body.len());
             literals::unescape(body, inside, &mut self.problems)
         };
@@ -114,7 +132,9 @@ impl<'i> Builder<'i> {
     /// A pattern's source; the span covers the slashes.
     pub(super) fn regex(&self, pair: &Pair<'i, Rule>) -> Text {
         let quoted = pair.as_str();
-        let body = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
+        let body = quoted
+            .get(1..quoted.len().saturating_sub(1))
+            .unwrap_or_default();
         Spanned::new(body.to_owned(), self.span(pair))
     }
 
@@ -155,7 +175,9 @@ impl<'i> Builder<'i> {
                 let mut inner = parts(pair).peekable();
                 Item::Pattern(ast::Pattern {
                     name: self.name(&inner.next()?),
-                    title: inner.next_if(|p| p.as_rule() == Rule::title).map(|p| self.string(p)),
+                    title: inner
+                        .next_if(|p| p.as_rule() == Rule::title)
+                        .map(|p| self.string(p)),
                     regex: self.regex(&inner.next()?),
                 })
             }
@@ -168,23 +190,40 @@ impl<'i> Builder<'i> {
                 let span = self.span(&pair);
                 let mut inner = parts(pair).peekable();
                 let name = self.name(&inner.next()?);
-                let title = inner.next_if(|p| p.as_rule() == Rule::title).map(|p| self.string(p));
-                Item::Rule(ast::Rule { span, name, title, body: self.body(inner) })
+                let title = inner
+                    .next_if(|p| p.as_rule() == Rule::title)
+                    .map(|p| self.string(p));
+                Item::Rule(ast::Rule {
+                    span,
+                    name,
+                    title,
+                    body: self.body(inner),
+                })
             }
             Rule::adjust => {
                 let span = self.span(&pair);
                 let mut inner = parts(pair);
                 let rule = self.name(&inner.next()?);
-                Item::Adjust(ast::Adjust { span, rule, body: self.body(inner) })
+                Item::Adjust(ast::Adjust {
+                    span,
+                    rule,
+                    body: self.body(inner),
+                })
             }
             Rule::waive => {
                 let span = self.span(&pair);
-                Item::Waive(ast::Waive { span, rule: self.name(&only(pair)?) })
+                Item::Waive(ast::Waive {
+                    span,
+                    rule: self.name(&only(pair)?),
+                })
             }
             Rule::test => {
                 let span = self.span(&pair);
                 let title = only(pair)?;
-                Item::Test(ast::Test { span, title: self.string(title) })
+                Item::Test(ast::Test {
+                    span,
+                    title: self.string(title),
+                })
             }
             _ => return None,
         })
@@ -224,7 +263,10 @@ impl<'i> Builder<'i> {
             .filter_map(|one| {
                 let mut inner = parts(one);
                 let name = self.name(&inner.next()?);
-                Some(ast::Declared { name, title: inner.next().map(|t| self.string(t)) })
+                Some(ast::Declared {
+                    name,
+                    title: inner.next().map(|t| self.string(t)),
+                })
             })
             .collect()
     }
@@ -279,7 +321,9 @@ impl<'i> Builder<'i> {
     fn period(&mut self, pair: Pair<'i, Rule>) -> Option<ast::Period> {
         let mut inner = parts(pair).peekable();
         let name = self.name(&inner.next()?);
-        let title = inner.next_if(|p| p.as_rule() == Rule::title).map(|p| self.string(p));
+        let title = inner
+            .next_if(|p| p.as_rule() == Rule::title)
+            .map(|p| self.string(p));
         let ranges = inner
             .filter_map(|range| {
                 let span = self.span(&range);
@@ -289,20 +333,36 @@ impl<'i> Builder<'i> {
                     .next_if(|p| p.as_rule() != Rule::title)
                     .map(|moment| self.verbatim(&moment));
                 let title = moments.next().map(|p| self.string(p));
-                Some(ast::PeriodRange { span, from, to, title })
+                Some(ast::PeriodRange {
+                    span,
+                    from,
+                    to,
+                    title,
+                })
             })
             .collect();
-        Some(ast::Period { name, title, ranges })
+        Some(ast::Period {
+            name,
+            title,
+            ranges,
+        })
     }
 
     fn hours(&mut self, pair: Pair<'i, Rule>) -> Option<ast::Hours> {
         let mut inner = parts(pair).peekable();
         let name = self.name(&inner.next()?);
-        let title = inner.next_if(|p| p.as_rule() == Rule::title).map(|p| self.string(p));
-        let zone = inner.next_if(|p| p.as_rule() == Rule::string).map(|p| self.string(p));
+        let title = inner
+            .next_if(|p| p.as_rule() == Rule::title)
+            .map(|p| self.string(p));
+        let zone = inner
+            .next_if(|p| p.as_rule() == Rule::string)
+            .map(|p| self.string(p));
         let rows = inner
             .map(|row| {
-                let mut new = ast::HoursRow { days: Vec::new(), times: Vec::new() };
+                let mut new = ast::HoursRow {
+                    days: Vec::new(),
+                    times: Vec::new(),
+                };
                 for part in parts(row) {
                     if part.as_rule() == Rule::days {
                         new.days = parts(part).map(|day| self.verbatim(&day)).collect();
@@ -316,7 +376,12 @@ impl<'i> Builder<'i> {
                 new
             })
             .collect();
-        Some(ast::Hours { name, title, zone, rows })
+        Some(ast::Hours {
+            name,
+            title,
+            zone,
+            rows,
+        })
     }
 
     fn fields(&mut self, pair: Pair<'i, Rule>) -> Option<ast::Fields> {
@@ -329,10 +394,20 @@ impl<'i> Builder<'i> {
     fn field(&mut self, pair: Pair<'i, Rule>) -> Option<ast::FieldDeclaration> {
         let mut inner = parts(pair).peekable();
         let name = self.name(&inner.next()?);
-        let title = inner.next_if(|p| p.as_rule() == Rule::title).map(|p| self.string(p));
+        let title = inner
+            .next_if(|p| p.as_rule() == Rule::title)
+            .map(|p| self.string(p));
         let ty = self.field_type(only(inner.next()?)?)?;
-        let default = inner.next().and_then(only).and_then(|value| self.literal(value));
-        Some(ast::FieldDeclaration { name, title, ty, default })
+        let default = inner
+            .next()
+            .and_then(only)
+            .and_then(|value| self.literal(value));
+        Some(ast::FieldDeclaration {
+            name,
+            title,
+            ty,
+            default,
+        })
     }
 
     fn field_type(&mut self, pair: Pair<'i, Rule>) -> Option<ast::FieldType> {

@@ -72,7 +72,11 @@ impl<'i> Builder<'i> {
             Rule::when | Rule::unless => {
                 let negated = pair.as_rule() == Rule::unless;
                 let condition = self.condition(only(pair)?)?;
-                body.guards.push(ast::Guard { span, negated, condition });
+                body.guards.push(ast::Guard {
+                    span,
+                    negated,
+                    condition,
+                });
             }
             Rule::because => body.because.push(self.string(only(pair)?)),
             Rule::see => body.see.push(self.reference(only(pair)?)),
@@ -102,7 +106,12 @@ impl<'i> Builder<'i> {
         let subject_span = self.span(&subject);
         let subject = self.subject(only(subject)?)?;
         let narrowing = inner.filter_map(|phrase| self.narrowing(phrase)).collect();
-        Some(ast::Scope { span, subject, subject_span, narrowing })
+        Some(ast::Scope {
+            span,
+            subject,
+            subject_span,
+            narrowing,
+        })
     }
 
     fn subject(&mut self, pair: Pair<'i, Rule>) -> Option<Subject> {
@@ -113,7 +122,10 @@ impl<'i> Builder<'i> {
                 Subject::Each(self.name(&only(pair)?), in_posts)
             }
             _ => Subject::Posts(
-                parts(pair).filter_map(only).map(|group| self.name(&group)).collect(),
+                parts(pair)
+                    .filter_map(only)
+                    .map(|group| self.name(&group))
+                    .collect(),
             ),
         })
     }
@@ -123,7 +135,10 @@ impl<'i> Builder<'i> {
         let rule = pair.as_rule();
         let what = only(pair)?;
         if what.as_rule() == Rule::any_channel {
-            return Some(ast::Narrowing { span, what: Narrow::AnyChannel });
+            return Some(ast::Narrowing {
+                span,
+                what: Narrow::AnyChannel,
+            });
         }
         let names = self.names(what);
         let what = match rule {
@@ -142,12 +157,23 @@ impl<'i> Builder<'i> {
         let rejects = pair.as_rule() == Rule::rejects;
         let mut inner = parts(pair);
         let text = inner.next()?;
-        let quotes = if text.as_str().starts_with("\"\"\"") { 3 } else { 1 };
+        let quotes = if text.as_str().starts_with("\"\"\"") {
+            3
+        } else {
+            1
+        };
         let whole = self.span(&text).range();
         let content = Span::new(self.file, whole.start + quotes..whole.end - quotes);
         let text = self.string(text);
         let at = inner.next().map(|words| self.string(words));
-        Some(ast::Example { span, rejects, text, content, document: quotes == 3, at })
+        Some(ast::Example {
+            span,
+            rejects,
+            text,
+            content,
+            document: quotes == 3,
+            at,
+        })
     }
 
     fn obligation(&mut self, pair: Pair<'i, Rule>) -> Option<ast::Obligation> {
@@ -177,7 +203,9 @@ impl<'i> Builder<'i> {
                 _ => new.overridable = self.names(only(part)?),
             }
         }
-        if new.negated && let ast::Phrases::And(_, all) = &new.phrases {
+        if new.negated
+            && let ast::Phrases::And(_, all) = &new.phrases
+        {
             self.problems.push(
                 Diagnostic::obstacle(
                     "ambiguous-not",
@@ -192,8 +220,12 @@ impl<'i> Builder<'i> {
 
     fn require(&mut self, pair: Pair<'i, Rule>) -> ast::RequireApproval {
         let span = self.span(&pair);
-        let mut new =
-            ast::RequireApproval { span, signed: false, steps: Vec::new(), limits: Vec::new() };
+        let mut new = ast::RequireApproval {
+            span,
+            signed: false,
+            steps: Vec::new(),
+            limits: Vec::new(),
+        };
         for part in parts(pair) {
             match part.as_rule() {
                 Rule::signed => new.signed = true,
@@ -213,7 +245,11 @@ impl<'i> Builder<'i> {
         let quorum = inner
             .next_if(|part| part.as_rule() == Rule::integer)
             .map(|count| self.integer(&count).value);
-        Some(ast::Approver { span, quorum, roles: self.names(inner.next()?) })
+        Some(ast::Approver {
+            span,
+            quorum,
+            roles: self.names(inner.next()?),
+        })
     }
 
     fn approval_limit(&mut self, pair: Pair<'i, Rule>) -> Option<ast::ApprovalLimit> {
@@ -235,13 +271,11 @@ impl<'i> Builder<'i> {
     pub(super) fn integer(&mut self, pair: &Pair<'i, Rule>) -> Spanned<u32> {
         let span = self.span(pair);
         let value = pair.as_str().parse().unwrap_or_else(|_| {
-            self.problems.push(
-                Diagnostic::obstacle(
-                    "number-too-large",
-                    "this number is too large to count anything",
-                    Label::new(span, format!("the largest is {}", u32::MAX)),
-                ),
-            );
+            self.problems.push(Diagnostic::obstacle(
+                "number-too-large",
+                "this number is too large to count anything",
+                Label::new(span, format!("the largest is {}", u32::MAX)),
+            ));
             u32::MAX
         });
         Spanned::new(value, span)

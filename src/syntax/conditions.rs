@@ -68,7 +68,10 @@ impl<'i> Builder<'i> {
                 Diagnostic::obstacle(
                     "ambiguous-connectives",
                     "`and` and `or` are mixed without parentheses",
-                    Label::new(second, "does this join only its neighbours, or all that precedes?"),
+                    Label::new(
+                        second,
+                        "does this join only its neighbours, or all that precedes?",
+                    ),
                 )
                 .with_label(first, "the other connective")
                 .with_help("put parentheses around what belongs together"),
@@ -76,10 +79,17 @@ impl<'i> Builder<'i> {
         }
         if terms.is_empty() {
             let label = Label::new(span, "nothing is said here");
-            self.problems.push(Diagnostic::obstacle("syntax", "this condition is empty", label));
+            self.problems.push(Diagnostic::obstacle(
+                "syntax",
+                "this condition is empty",
+                label,
+            ));
             return None;
         }
-        Some(Joined { terms, or: connective.is_some_and(|(or, _)| or) })
+        Some(Joined {
+            terms,
+            or: connective.is_some_and(|(or, _)| or),
+        })
     }
 
     fn condition_term(
@@ -88,7 +98,11 @@ impl<'i> Builder<'i> {
         noun: &mut Option<Noun>,
     ) -> Option<Condition> {
         let span = self.span(&pair);
-        let nots = pair.clone().into_inner().filter(|p| p.as_rule() == Rule::kw_not).count();
+        let nots = pair
+            .clone()
+            .into_inner()
+            .filter(|p| p.as_rule() == Rule::kw_not)
+            .count();
         let inner = only(pair)?;
         let at = self.span(&inner);
         let condition = match inner.as_rule() {
@@ -107,7 +121,12 @@ impl<'i> Builder<'i> {
                     return None;
                 };
                 let (negated, phrase) = self.third_person(only(inner)?)?;
-                Condition::Says(Box::new(ast::Says { span: at, noun: of, phrase, negated }))
+                Condition::Says(Box::new(ast::Says {
+                    span: at,
+                    noun: of,
+                    phrase,
+                    negated,
+                }))
             }
             _ => {
                 let mut inner = parts(inner);
@@ -117,10 +136,19 @@ impl<'i> Builder<'i> {
                 };
                 *noun = Some(of.clone());
                 let (negated, phrase) = self.third_person(inner.next()?)?;
-                Condition::Says(Box::new(ast::Says { span: at, noun: of, phrase, negated }))
+                Condition::Says(Box::new(ast::Says {
+                    span: at,
+                    noun: of,
+                    phrase,
+                    negated,
+                }))
             }
         };
-        Some(if nots % 2 == 1 { Condition::Not(Box::new(condition), span) } else { condition })
+        Some(if nots % 2 == 1 {
+            Condition::Not(Box::new(condition), span)
+        } else {
+            condition
+        })
     }
 
     fn quantified(&mut self, pair: Pair<'i, Rule>) -> Option<Condition> {
@@ -156,7 +184,9 @@ impl<'i> Builder<'i> {
 
     fn third_person(&mut self, pair: Pair<'i, Rule>) -> Option<(bool, Phrase)> {
         let mut inner = parts(pair).peekable();
-        let negated = inner.next_if(|part| part.as_rule() == Rule::does_not).is_some();
+        let negated = inner
+            .next_if(|part| part.as_rule() == Rule::does_not)
+            .is_some();
         let phrase = self.phrase(inner.next()?)?;
         if let (true, Verb::Be(true, _)) = (negated, &phrase.verb) {
             self.double_negation(phrase.span);
@@ -237,7 +267,12 @@ impl<'i> Builder<'i> {
         let mut inner = parts(pair);
         let amount = self.amount(inner.next()?)?;
         let noun = self.name(&inner.next()?);
-        let mut counted = Counted { noun, filter: None, places: Vec::new(), per: None };
+        let mut counted = Counted {
+            noun,
+            filter: None,
+            places: Vec::new(),
+            per: None,
+        };
         for part in inner {
             match part.as_rule() {
                 Rule::where_clause => {
@@ -285,7 +320,12 @@ impl<'i> Builder<'i> {
         first: Pair<'i, Rule>,
         rest: impl Iterator<Item = Pair<'i, Rule>>,
     ) -> Option<Contain> {
-        let mut new = Contain { amount: None, items: Vec::new(), places: Vec::new(), per: None };
+        let mut new = Contain {
+            amount: None,
+            items: Vec::new(),
+            places: Vec::new(),
+            per: None,
+        };
         for part in std::iter::once(first).chain(rest) {
             match part.as_rule() {
                 Rule::amount => new.amount = self.amount(part),
@@ -319,7 +359,11 @@ impl<'i> Builder<'i> {
                 let mut inner = parts(inner);
                 let last = says(&inner.next()?, Rule::kw_last);
                 let count = self.integer(&inner.next()?);
-                Where::Within { last, count, unit: self.name(&inner.next()?) }
+                Where::Within {
+                    last,
+                    count,
+                    unit: self.name(&inner.next()?),
+                }
             }
         };
         Some(Place { span, what })
@@ -335,7 +379,10 @@ impl<'i> Builder<'i> {
         for part in parts(pair) {
             if part.as_rule() == Rule::relative {
                 let after = says(&part, Rule::kw_after);
-                relative = Some(Box::new(Relative { after, from: self.value(only(part)?)? }));
+                relative = Some(Box::new(Relative {
+                    after,
+                    from: self.value(only(part)?)?,
+                }));
             } else {
                 values.push(self.value(part)?);
             }
@@ -395,8 +442,14 @@ impl<'i> Builder<'i> {
                 let span = self.span(&pair);
                 let keyword = pair.clone().into_inner().next().map(|part| part.as_rule());
                 match keyword {
-                    Some(Rule::kw_now) => Some(Value { span, what: Expression::Now }),
-                    Some(Rule::kw_today) => Some(Value { span, what: Expression::Today }),
+                    Some(Rule::kw_now) => Some(Value {
+                        span,
+                        what: Expression::Now,
+                    }),
+                    Some(Rule::kw_today) => Some(Value {
+                        span,
+                        what: Expression::Today,
+                    }),
                     _ => self.literal(only(pair)?),
                 }
             }
@@ -433,7 +486,11 @@ impl<'i> Builder<'i> {
         let span = self.span(&pair);
         let mut names = Vec::new();
         for part in parts(pair) {
-            let name = if part.as_rule() == Rule::possessive { only(part)? } else { part };
+            let name = if part.as_rule() == Rule::possessive {
+                only(part)?
+            } else {
+                part
+            };
             names.push(self.name(&name));
         }
         Some(Path { span, names })

@@ -20,7 +20,10 @@ pub(super) fn too_deep(text: &str) -> Option<Range<usize>> {
                 continue;
             }
             b'#' => {
-                at = text.get(at..).and_then(|rest| rest.find('\n')).map_or(bytes.len(), |n| at + n);
+                at = text
+                    .get(at..)
+                    .and_then(|rest| rest.find('\n'))
+                    .map_or(bytes.len(), |n| at + n);
                 continue;
             }
             b'\\' => at += 1,
@@ -42,7 +45,9 @@ pub(super) fn too_deep(text: &str) -> Option<Range<usize>> {
 fn end_of_string(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     if let Some(body) = rest.strip_prefix("\"\"\"") {
-        return body.find("\"\"\"").map_or(text.len(), |end| start + 3 + end + 3);
+        return body
+            .find("\"\"\"")
+            .map_or(text.len(), |end| start + 3 + end + 3);
     }
     let mut escaped = false;
     for (offset, byte) in rest.bytes().enumerate().skip(1) {

@@ -139,7 +139,157 @@ pub(super) fn called(rule: Rule) -> Called {
         Rule::kw_where => Keyword("where"),
         Rule::kw_with => Keyword("with"),
         Rule::kw_within => Keyword("within"),
-        Rule::WHITESPACE | Rule::COMMENT | Rule::item | Rule::chunk | Rule::item_start | Rule::blank | Rule::item_word | Rule::policy_clause | Rule::moment | Rule::weekday | Rule::choice | Rule::literal_or_name | Rule::speaking | Rule::speaking_block | Rule::speaking_clause | Rule::clause | Rule::clause_chunk | Rule::braced | Rule::clause_start | Rule::clause_word | Rule::narrowing | Rule::text_item | Rule::include_item | Rule::name_char | Rule::reserved | Rule::escape | Rule::regex_class | Rule::ends_sentence | Rule::name_start | Rule::digits | Rule::file | Rule::single_item | Rule::single_clause | Rule::error_item | Rule::policy_version | Rule::policy_owner | Rule::policy_effective | Rule::policy_see | Rule::use_item | Rule::role | Rule::action | Rule::declared | Rule::terms | Rule::topic | Rule::list_option | Rule::term_block | Rule::pattern | Rule::period | Rule::period_range | Rule::hours | Rule::hours_row | Rule::fields | Rule::field | Rule::type_one_of | Rule::type_list | Rule::field_default | Rule::permit | Rule::forbid | Rule::called | Rule::rule_item | Rule::adjust | Rule::error_clause | Rule::scope | Rule::subject_each | Rule::subject_team | Rule::subject_posts | Rule::group | Rule::on | Rule::any_channel | Rule::about | Rule::by | Rule::in_language | Rule::during | Rule::when | Rule::unless | Rule::because | Rule::see | Rule::suggest | Rule::accepts | Rule::rejects | Rule::of_field | Rule::negation | Rule::overridable | Rule::require | Rule::signed | Rule::approval_step | Rule::approver | Rule::approval_limit | Rule::approval_within | Rule::approval_at_least | Rule::approval_valid | Rule::escalate | Rule::rung | Rule::condition_group | Rule::quantified | Rule::quantifier | Rule::clause_phrase | Rule::does_not | Rule::phrases_group | Rule::have | Rule::the_same | Rule::amount_of | Rule::amount_at_least | Rule::amount_at_most | Rule::amount_more | Rule::amount_fewer | Rule::amount_exactly | Rule::amount_between | Rule::amount_no | Rule::amount_number | Rule::each_per | Rule::contain | Rule::in_place | Rule::outside_place | Rule::within_place | Rule::edge | Rule::be | Rule::be_one_of | Rule::be_at_least | Rule::be_at_most | Rule::be_more | Rule::be_less | Rule::be_exactly | Rule::be_between | Rule::be_before | Rule::be_after | Rule::be_during | Rule::be_about | Rule::be_on | Rule::be_by | Rule::be_in | Rule::be_value | Rule::matches | Rule::include | Rule::start_with | Rule::end_with | Rule::value_group | Rule::value_its | Rule::value_count | Rule::waive | Rule::waive_for | Rule::waive_until | Rule::waive_approved | Rule::test | Rule::given | Rule::test_at | Rule::expect | Rule::expect_clean | Rule::expect_approval | Rule::expect_finding | Rule::paths => ByItsParts,
+        Rule::WHITESPACE
+        | Rule::COMMENT
+        | Rule::item
+        | Rule::chunk
+        | Rule::item_start
+        | Rule::blank
+        | Rule::item_word
+        | Rule::policy_clause
+        | Rule::moment
+        | Rule::weekday
+        | Rule::choice
+        | Rule::literal_or_name
+        | Rule::speaking
+        | Rule::speaking_block
+        | Rule::speaking_clause
+        | Rule::clause
+        | Rule::clause_chunk
+        | Rule::braced
+        | Rule::clause_start
+        | Rule::clause_word
+        | Rule::narrowing
+        | Rule::text_item
+        | Rule::include_item
+        | Rule::name_char
+        | Rule::reserved
+        | Rule::escape
+        | Rule::regex_class
+        | Rule::ends_sentence
+        | Rule::name_start
+        | Rule::digits
+        | Rule::file
+        | Rule::single_item
+        | Rule::single_clause
+        | Rule::error_item
+        | Rule::policy_version
+        | Rule::policy_owner
+        | Rule::policy_effective
+        | Rule::policy_see
+        | Rule::use_item
+        | Rule::role
+        | Rule::action
+        | Rule::declared
+        | Rule::terms
+        | Rule::topic
+        | Rule::list_option
+        | Rule::term_block
+        | Rule::pattern
+        | Rule::period
+        | Rule::period_range
+        | Rule::hours
+        | Rule::hours_row
+        | Rule::fields
+        | Rule::field
+        | Rule::type_one_of
+        | Rule::type_list
+        | Rule::field_default
+        | Rule::permit
+        | Rule::forbid
+        | Rule::called
+        | Rule::rule_item
+        | Rule::adjust
+        | Rule::error_clause
+        | Rule::scope
+        | Rule::subject_each
+        | Rule::subject_team
+        | Rule::subject_posts
+        | Rule::group
+        | Rule::on
+        | Rule::any_channel
+        | Rule::about
+        | Rule::by
+        | Rule::in_language
+        | Rule::during
+        | Rule::when
+        | Rule::unless
+        | Rule::because
+        | Rule::see
+        | Rule::suggest
+        | Rule::accepts
+        | Rule::rejects
+        | Rule::of_field
+        | Rule::negation
+        | Rule::overridable
+        | Rule::require
+        | Rule::signed
+        | Rule::approval_step
+        | Rule::approver
+        | Rule::approval_limit
+        | Rule::approval_within
+        | Rule::approval_at_least
+        | Rule::approval_valid
+        | Rule::escalate
+        | Rule::rung
+        | Rule::condition_group
+        | Rule::quantified
+        | Rule::quantifier
+        | Rule::clause_phrase
+        | Rule::does_not
+        | Rule::phrases_group
+        | Rule::have
+        | Rule::the_same
+        | Rule::amount_of
+        | Rule::amount_at_least
+        | Rule::amount_at_most
+        | Rule::amount_more
+        | Rule::amount_fewer
+        | Rule::amount_exactly
+        | Rule::amount_between
+        | Rule::amount_no
+        | Rule::amount_number
+        | Rule::each_per
+        | Rule::contain
+        | Rule::in_place
+        | Rule::outside_place
+        | Rule::within_place
+        | Rule::edge
+        | Rule::be
+        | Rule::be_one_of
+        | Rule::be_at_least
+        | Rule::be_at_most
+        | Rule::be_more
+        | Rule::be_less
+        | Rule::be_exactly
+        | Rule::be_between
+        | Rule::be_before
+        | Rule::be_after
+        | Rule::be_during
+        | Rule::be_about
+        | Rule::be_on
+        | Rule::be_by
+        | Rule::be_in
+        | Rule::be_value
+        | Rule::matches
+        | Rule::include
+        | Rule::start_with
+        | Rule::end_with
+        | Rule::value_group
+        | Rule::value_its
+        | Rule::value_count
+        | Rule::waive
+        | Rule::waive_for
+        | Rule::waive_until
+        | Rule::waive_approved
+        | Rule::test
+        | Rule::given
+        | Rule::test_at
+        | Rule::expect
+        | Rule::expect_clean
+        | Rule::expect_approval
+        | Rule::expect_finding
+        | Rule::paths => ByItsParts,
         Rule::heading => Described("a heading"),
         Rule::policy => Described("an item such as `rule`, `terms` or `permit`"),
         Rule::term => Described("words in quotes or a pattern"),
@@ -154,12 +304,20 @@ pub(super) fn called(rule: Rule) -> Called {
         Rule::quantity_of_time => Described("a time such as `2 hours`"),
         Rule::condition | Rule::condition_term => Described("a condition"),
         Rule::possessive => Described("`'s`"),
-        Rule::has_phrase | Rule::third_person => Described("a verb such as `has`, `contains` or `is`"),
-        Rule::noun | Rule::sum_of_fields | Rule::product_of_fields | Rule::factor_of_fields | Rule::field_path => Described("a field"),
+        Rule::has_phrase | Rule::third_person => {
+            Described("a verb such as `has`, `contains` or `is`")
+        }
+        Rule::noun
+        | Rule::sum_of_fields
+        | Rule::product_of_fields
+        | Rule::factor_of_fields
+        | Rule::field_path => Described("a field"),
         Rule::connective => Described("`and` or `or`"),
         Rule::sum_sign => Described("`+` or `-`"),
         Rule::product_sign => Described("`*` or `/`"),
-        Rule::phrases | Rule::phrases_term | Rule::phrase => Described("a verb such as `have`, `contain` or `be`"),
+        Rule::phrases | Rule::phrases_term | Rule::phrase => {
+            Described("a verb such as `have`, `contain` or `be`")
+        }
         Rule::amount => Described("an amount such as `at most 3`"),
         Rule::share => Described("a number or a percentage"),
         Rule::where_clause => Described("`where`"),
@@ -267,12 +425,25 @@ fn unclosed(rest: &str, span: Span) -> Option<Diagnostic> {
         _ => return None,
     };
     let body = rest.get(mark.len()..)?;
-    let line = if mark.len() == 3 { body } else { body.lines().next().unwrap_or_default() };
-    let closed = line.find(mark).is_some_and(|at| !line.get(..at).unwrap_or_default().ends_with('\\'));
+    let line = if mark.len() == 3 {
+        body
+    } else {
+        body.lines().next().unwrap_or_default()
+    };
+    let closed = line
+        .find(mark)
+        .is_some_and(|at| !line.get(..at).unwrap_or_default().ends_with('\\'));
     (!closed).then(|| {
-        let place = Span::new(span.file, span.range().start..span.range().start + mark.len());
-        Diagnostic::obstacle("syntax", format!("this {what} is never closed"), Label::new(place, "it opens here"))
-            .with_help(format!("close it with `{mark}`"))
+        let place = Span::new(
+            span.file,
+            span.range().start..span.range().start + mark.len(),
+        );
+        Diagnostic::obstacle(
+            "syntax",
+            format!("this {what} is never closed"),
+            Label::new(place, "it opens here"),
+        )
+        .with_help(format!("close it with `{mark}`"))
     })
 }
 

@@ -36,7 +36,10 @@ pub fn parse(text: &str, file: FileId) -> Parsed {
     LIMIT.call_once(|| pest::set_call_limit(NonZeroUsize::new(STEPS)));
 
     if let Some(problem) = refused(text, file) {
-        return Parsed { problems: vec![problem], ..Parsed::default() };
+        return Parsed {
+            problems: vec![problem],
+            ..Parsed::default()
+        };
     }
     let mut builder = Builder::new(text, file);
     match Grammar::parse(Rule::file, text) {
@@ -53,7 +56,9 @@ fn refused(text: &str, file: FileId) -> Option<Diagnostic> {
         let label = Label::new(Span::at(file, 0), format!("{} bytes", text.len()));
         return Some(
             Diagnostic::obstacle("policy-too-large", "this policy file is too large", label)
-                .with_help(format!("keep a policy file under {LARGEST} bytes; split it with `use`")),
+                .with_help(format!(
+                    "keep a policy file under {LARGEST} bytes; split it with `use`"
+                )),
         );
     }
     depth::too_deep(text).map(|place| {
@@ -66,7 +71,9 @@ fn refused(text: &str, file: FileId) -> Option<Diagnostic> {
 
 /// Reads again, alone, the text of something no rule of the grammar read, for its message.
 pub(super) fn again(rule: Rule, text: &str, offset: usize, file: FileId) -> Option<Diagnostic> {
-    Grammar::parse(rule, text).err().map(|error| explain(&error, text, offset, file))
+    Grammar::parse(rule, text)
+        .err()
+        .map(|error| explain(&error, text, offset, file))
 }
 
 fn explain(error: &Error<Rule>, text: &str, offset: usize, file: FileId) -> Diagnostic {

@@ -1,0 +1,254 @@
+//! The one registry of fields: what can be asked of which kind of thing, of what type, what
+//! it means, and how it is come by. Adding a field is one entry in one of these tables.
+
+mod media;
+mod organisation;
+mod post;
+mod team;
+mod text;
+
+use super::{
+    Answer, Facts, FieldId, Gap, Kind, Members, Moment, Schema, SchemaField, Thing, Type, Value,
+    Written,
+};
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// Computes a field of a thing.
+pub type Compute = for<'a> fn(&Facts<'a>, Thing<'a>) -> Answer<'a>;
+
+/// How the value of a field is come by.
+#[derive(Debug, Clone, Copy)]
+pub enum Access {
+    /// It is written in a file.
+    Written,
+    /// It is worked out from other facts.
+    Computed(Compute),
+    /// It is written, or else worked out.
+    WrittenOr(Compute),
+    /// It is written, and what is written is read through a computation.
+    Through(Compute),
+}
+
+impl Access {
+    /// Whether people write the field in files.
+    pub fn is_written(self) -> bool {
+        !matches!(self, Self::Computed(_))
+    }
+}
+
+/// One field of the language.
+#[derive(Debug)]
+pub struct Field {
+    /// What has it.
+    pub kind: Kind,
+    /// Its name.
+    pub name: &'static str,
+    /// Its type.
+    pub ty: Type,
+    /// How it is come by.
+    pub access: Access,
+    /// What it means, for the reference and the editor.
+    pub doc: &'static str,
+    /// A sentence that uses it.
+    pub example: &'static str,
+}
+
+/// All fields of the language, in the order of the reference.
+pub fn all() -> impl Iterator<Item = &'static Field> {
+    [
+        post::FIELDS,
+        media::FIELDS,
+        text::FIELDS,
+        team::FIELDS,
+        organisation::FIELDS,
+    ]
+    .into_iter()
+    .flatten()
+    .chain(text::common())
+}
+
+macro_rules! known {
+    ($($(#[$doc:meta])* $name:ident = $kind:ident $field:literal;)*) => {
+        $($(#[$doc])* pub fn $name() -> FieldId {
+            static ID: OnceLock<FieldId> = OnceLock::new();
+            *ID.get_or_init(|| Schema::known(Kind::$kind, $field))
+        })*
+        #[cfg(test)]
+        const KNOWN: &[(Kind, &str)] = &[$((Kind::$kind, $field),)*];
+    };
+}
+
+known! {
+    /// The channels of a post.
+    post_channels = Post "channels";
+    /// The author of a post.
+    post_author = Post "author";
+    /// The moment a post is to appear.
+    post_publish_at = Post "publish-at";
+    /// The language of a post.
+    post_language = Post "language";
+    /// The topics a post is declared to be about.
+    post_topics = Post "topics";
+    /// The act a post is, when it says.
+    post_action = Post "action";
+    /// What a post replies to.
+    post_reply_to = Post "reply-to";
+    /// The title of a post.
+    post_title = Post "title";
+    /// The images of a post.
+    post_images = Post "images";
+    /// The videos of a post.
+    post_videos = Post "videos";
+    /// The content warning of a post.
+    post_content_warning = Post "content-warning";
+    /// The people of the team.
+    team_people = Team "people";
+    /// The channels of the team.
+    team_channels = Team "channels";
+    /// The entities of the organisation.
+    team_entities = Team "entities";
+    /// The board of the team.
+    team_board = Team "board";
+    /// The time zone of the team.
+    team_time_zone = Team "time-zone";
+    /// The roles of a person.
+    person_roles = Person "roles";
+    /// Whom a person reports to.
+    person_reports_to = Person "reports-to";
+    /// The entity of a person.
+    person_entity = Person "entity";
+    /// The trainings of a person.
+    person_trainings = Person "trainings";
+    /// When a person's work begins.
+    person_starts_on = Person "starts-on";
+    /// When a person's work ends.
+    person_ends_on = Person "ends-on";
+    /// The platform of a channel.
+    channel_platform = Channel "platform";
+    /// The entity of a channel.
+    channel_entity = Channel "entity";
+    /// The language of a channel.
+    channel_language = Channel "language";
+    /// The owner of a channel.
+    channel_owner = Channel "owner";
+    /// The backups of a channel.
+    channel_backups = Channel "backups";
+    /// The time zone of a channel.
+    channel_time_zone = Channel "time-zone";
+    /// The parent of an entity.
+    entity_parent = Entity "parent";
+    /// Who holds a seat.
+    seat_holder = Seat "holder";
+    /// When a training expires.
+    training_expires = Training "expires";
+}
+
+/// What a field answers for a thing.
+pub fn answer<'a>(field: &'a SchemaField, facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+    match field.access {
+        Access::Computed(compute) | Access::Through(compute) => compute(facts, thing),
+        Access::Written => written(field, facts, thing).unwrap_or_else(|| absent(field, thing)),
+        Access::WrittenOr(compute) => {
+            written(field, facts, thing).unwrap_or_else(|| compute(facts, thing))
+        }
+    }
+}
+
+fn written<'a>(field: &'a SchemaField, facts: &Facts<'a>, thing: Thing<'a>) -> Option<Answer<'a>> {
+    let record = thing.record()?;
+    let (value, origin) = match record.get(field.id) {
+        Some(found) => (&found.value, found.span),
+        None => (field.default.as_ref()?, record.place),
+    };
+    Some(Answer::new(convert(&field.ty, value, facts), origin))
+}
+
+fn convert<'a>(ty: &Type, value: &'a Written, facts: &Facts<'a>) -> Value<'a> {
+    let find = |kind: Kind, name: &str| facts.team.and_then(|team| team.thing(kind, name));
+    match (value, ty) {
+        (Written::Text(name), Type::One(kind)) => Value::One(name, find(*kind, name)),
+        (Written::Text(text), _) => Value::Text(Cow::Borrowed(text)),
+        (Written::Number(number), Type::Number(unit)) => Value::Number(*number, *unit),
+        (Written::Number(number), _) => Value::Number(*number, super::Unit::None),
+        (Written::Boolean(yes), _) => Value::Boolean(*yes),
+        (Written::Date(date), _) => Value::Date(*date),
+        (Written::Moment(moment), _) => Value::Moment(*moment),
+        (Written::Hours(hours), _) => Value::Hours(hours),
+        (Written::Names(names), Type::Many(kind)) => Value::Many(Members::Things(
+            names
+                .iter()
+                .filter_map(|name| find(*kind, &name.value))
+                .collect(),
+        )),
+        (Written::Names(names), _) => Value::Set(Cow::Borrowed(names)),
+        (Written::Records(records), _) => Value::Many(Members::Records(records)),
+    }
+}
+
+fn absent<'a>(field: &'a SchemaField, thing: Thing<'a>) -> Answer<'a> {
+    let value = match field.ty {
+        Type::Many(_) => Value::Many(Members::Things(Vec::new())),
+        Type::Set(_) => Value::Set(Cow::Borrowed(&[])),
+        _ => return missing(thing, field.name.to_string()),
+    };
+    Answer::new(
+        value,
+        thing.record().map_or(thing.span(), |record| record.place),
+    )
+}
+
+/// The answer of a field that is not there.
+pub fn missing<'a>(thing: Thing<'a>, what: String) -> Answer<'a> {
+    let place = thing.record().map_or(thing.span(), |record| record.place);
+    let help = match thing {
+        Thing::Post(_) => format!("add `{what}:` to the front matter"),
+        Thing::Team(_) => format!("add `{what}:` to the team file"),
+        Thing::Record(record) if record.kind.is_of_posts() => {
+            format!("add `{what}:` to this {}", record.kind)
+        }
+        other => format!("add `{what}:` to `{}` in the team file", other.words()),
+    };
+    Answer::new(
+        Value::Missing(Gap {
+            what: Cow::Owned(what),
+            place,
+            help,
+        }),
+        place,
+    )
+}
+
+/// The day of the check.
+fn today(now: Moment) -> jiff::civil::Date {
+    now.date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_the_program_asks_for_is_a_field() {
+        for (kind, name) in KNOWN {
+            assert!(
+                all().any(|f| f.kind == *kind && f.name == *name),
+                "{kind} {name}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_field_is_documented_and_named_once() {
+        let mut seen = std::collections::BTreeSet::new();
+        for field in all() {
+            assert!(
+                seen.insert((field.kind, field.name)),
+                "{} twice",
+                field.name
+            );
+            assert!(field.doc.ends_with('.'), "{}: `{}`", field.kind, field.doc);
+            assert!(!field.example.is_empty(), "{} {}", field.kind, field.name);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Fields of entities, seats and the team as a whole.
+
+use super::{Access, Field};
+use crate::facts::{Answer, Domain, Facts, FieldId, Kind, Members, Record, Thing, Type, Value};
+
+macro_rules! written {
+    ($kind:ident $name:literal, $ty:expr, $doc:literal, $example:literal) => {
+        Field {
+            kind: Kind::$kind,
+            name: $name,
+            ty: $ty,
+            access: Access::Written,
+            doc: $doc,
+            example: $example,
+        }
+    };
+}
+
+macro_rules! computed {
+    ($kind:ident $name:literal, $ty:expr, $compute:expr, $doc:literal, $example:literal) => {
+        Field {
+            kind: Kind::$kind,
+            name: $name,
+            ty: $ty,
+            access: Access::Computed($compute),
+            doc: $doc,
+            example: $example,
+        }
+    };
+}
+
+const FREE: Type = Type::Text(Domain::Free);
+
+pub(super) static FIELDS: &[Field] = &[
+    written!(Entity "name", FREE, "The entity's name as people say it.", "must have name"),
+    written!(Entity "kind", FREE, "What kind of entity it is: hub, country, brand, agency, …", "when kind is country"),
+    written!(Entity "parent", Type::One(Kind::Entity), "The entity it belongs to.", "must have parent"),
+    computed!(Entity "members", Type::Many(Kind::Person), |facts, thing| belonging(facts, thing, Kind::Person), "The people who work for it.", "must have at least 1 member where roles include contributor"),
+    computed!(Entity "channels", Type::Many(Kind::Channel), |facts, thing| belonging(facts, thing, Kind::Channel), "The channels that speak for it.", "must have at most 6 channels"),
+    written!(Seat "holder", Type::One(Kind::Person), "Who holds the seat.", "must have holder"),
+    written!(Team "name", FREE, "The organisation's name.", "must have name"),
+    written!(Team "time-zone", FREE, "The time zone of whoever does not say.", "must have time-zone"),
+    written!(Team "people", Type::Many(Kind::Person), "Everybody.", "must have at least 2 people where roles include spokesperson"),
+    written!(Team "channels", Type::Many(Kind::Channel), "Every channel.", "must have at least 1 channel where purpose is care"),
+    written!(Team "entities", Type::Many(Kind::Entity), "Every entity.", "must have at least 1 entity"),
+    Field {
+        kind: Kind::Team,
+        name: "board",
+        ty: Type::Many(Kind::Seat),
+        access: Access::Through(|facts, thing| seats(facts, thing, true)),
+        doc: "The seats of the governance board that somebody of the team holds.",
+        example: "its board must include communications, it",
+    },
+    computed!(Team "vacant-seats", Type::Many(Kind::Seat), |facts, thing| seats(facts, thing, false), "The seats of the board that nobody of the team holds.", "must have no vacant-seats"),
+];
+
+fn belonging<'a>(facts: &Facts<'a>, thing: Thing<'a>, kind: Kind) -> Answer<'a> {
+    let (list, field): (&[Record], FieldId) = match (facts.team, kind) {
+        (Some(team), Kind::Person) => (team.people(), super::person_entity()),
+        (Some(team), _) => (team.channels(), super::channel_entity()),
+        (None, _) => (&[], super::person_entity()),
+    };
+    let name = thing.words();
+    let things = list
+        .iter()
+        .filter(|one| one.text(field).is_some_and(|entity| entity.value == name))
+        .map(Thing::Record)
+        .collect();
+    Answer::new(Value::Many(Members::Things(things)), thing.span())
+}
+
+fn seats<'a>(facts: &Facts<'a>, thing: Thing<'a>, held: bool) -> Answer<'a> {
+    let Thing::Team(team) = thing else {
+        return thing.answer();
+    };
+    let holder = |seat: &Record| {
+        seat.text(super::seat_holder()).is_some_and(|name| {
+            facts
+                .team
+                .is_some_and(|team| team.find(Kind::Person, name.value).is_some())
+        })
+    };
+    let things = team
+        .board()
+        .iter()
+        .filter(|seat| holder(seat) == held)
+        .map(Thing::Record)
+        .collect();
+    let origin = team
+        .record
+        .get(super::team_board())
+        .map_or(team.record.place, |board| board.span);
+    Answer::new(Value::Many(Members::Things(things)), origin)
+}

@@ -1,0 +1,219 @@
+//! Fields of people and channels.
+
+use super::{Access, Field, today};
+use crate::facts::{
+    Answer, Domain, Facts, Kind, Members, Record, Team, Thing, Type, Unit, Value, Written,
+};
+use crate::source::Spanned;
+
+macro_rules! written {
+    ($kind:ident $name:literal, $ty:expr, $doc:literal, $example:literal) => {
+        Field {
+            kind: Kind::$kind,
+            name: $name,
+            ty: $ty,
+            access: Access::Written,
+            doc: $doc,
+            example: $example,
+        }
+    };
+}
+
+macro_rules! computed {
+    ($kind:ident $name:literal, $ty:expr, $compute:expr, $doc:literal, $example:literal) => {
+        Field {
+            kind: Kind::$kind,
+            name: $name,
+            ty: $ty,
+            access: Access::Computed($compute),
+            doc: $doc,
+            example: $example,
+        }
+    };
+}
+
+const FREE: Type = Type::Text(Domain::Free);
+
+/// The ways somebody can be bound to the organisation.
+const EMPLOYMENT: &[&str] = &[
+    "employee",
+    "temporary",
+    "apprentice",
+    "intern",
+    "contractor",
+    "agency",
+    "volunteer",
+];
+
+pub(super) static FIELDS: &[Field] = &[
+    written!(Person "name", FREE, "The person's name as people say it.", "must have name"),
+    written!(Person "roles", Type::Set(Domain::Role), "The roles the person holds.", "when roles include community-manager"),
+    written!(Person "entity", Type::One(Kind::Entity), "The entity the person works for.", "must have entity"),
+    written!(Person "employment", Type::Text(Domain::Of(EMPLOYMENT)), "How the person is bound to the organisation.", "its employment must not be intern"),
+    written!(Person "languages", Type::Set(Domain::Language), "The languages the person writes.", "its languages must include fr"),
+    Field {
+        kind: Kind::Person,
+        name: "trainings",
+        ty: Type::Many(Kind::Training),
+        access: Access::Through(|facts, thing| trainings(facts, thing, true)),
+        doc: "The trainings that hold on the day of the check.",
+        example: "its trainings must include social-media",
+    },
+    computed!(Person "expired-trainings", Type::Many(Kind::Training), |facts, thing| trainings(facts, thing, false), "The trainings that have expired.", "must have no expired-trainings"),
+    written!(Person "reports-to", Type::One(Kind::Person), "Whom the person reports to.", "must have reports-to"),
+    computed!(Person "managers", Type::Many(Kind::Person), managers, "Everybody above the person along `reports-to`, nearest first.", "when any manager's roles include coordinator"),
+    computed!(Person "reports", Type::Many(Kind::Person), reports, "Everybody who reports to the person directly.", "must have at most 8 reports"),
+    written!(Person "full-time-share", Type::Number(Unit::Percent), "The share of full time the person gives to this work.", "its full-time-share must be at least 20%"),
+    written!(Person "starts-on", Type::Date, "The first day of work.", "its starts-on must be before today"),
+    written!(Person "ends-on", Type::Date, "The last day of work.", "its ends-on must be after today"),
+    computed!(Person "active", Type::Boolean, active, "The person works here on the day of the check.", "must be active"),
+    written!(Person "email", FREE, "Where the person is written to.", "must have email"),
+    written!(Person "handles", Type::Set(Domain::Free), "The person's own accounts.", "must have handles"),
+    computed!(Person "channels", Type::Many(Kind::Channel), |facts, thing| channels(facts, thing), "The channels the person owns or backs up.", "must have at most 4 channels"),
+    written!(Channel "platform", Type::Text(Domain::Platform), "The platform the channel is on.", "must have platform"),
+    written!(Channel "handle", FREE, "The account's name there.", "must have handle"),
+    written!(Channel "url", FREE, "The account's address.", "must have url"),
+    written!(Channel "entity", Type::One(Kind::Entity), "The entity the channel speaks for.", "must have entity"),
+    written!(Channel "purpose", FREE, "What the channel is for: image, care, recruiting, …", "its purpose must be one of image, care"),
+    written!(Channel "language", Type::Text(Domain::Language), "The language the channel speaks.", "must have language"),
+    written!(Channel "owner", Type::One(Kind::Person), "Who answers for the channel.", "must have owner"),
+    written!(Channel "backups", Type::Many(Kind::Person), "Who stands in for the owner.", "must have at least 1 backup"),
+    written!(Channel "hours", Type::Hours, "The hours the channel is covered, in its time zone.", "must have hours"),
+    written!(Channel "time-zone", FREE, "The time zone of the channel.", "must have time-zone"),
+    written!(Channel "response-target", Type::Number(Unit::Time), "How soon the channel promises an answer.", "its response-target must be at most 24 hours"),
+    computed!(Channel "people", Type::Many(Kind::Person), people, "The owner and the backups.", "must have at least 2 people"),
+    written!(Training "completed", Type::Date, "The day the training was finished.", "must have completed"),
+    written!(Training "expires", Type::Date, "The last day the training holds.", "must have expires"),
+];
+
+fn team_of<'a>(
+    facts: &Facts<'a>,
+    thing: Thing<'a>,
+    read: impl FnOnce(&'a Team, &'a Record) -> Value<'a>,
+) -> Answer<'a> {
+    match (facts.team, thing.record()) {
+        (Some(team), Some(record)) => Answer::new(read(team, record), thing.span()),
+        _ => Answer::new(Value::Many(Members::Things(Vec::new())), thing.span()),
+    }
+}
+
+fn people_of<'a>(people: Vec<&'a Record>) -> Value<'a> {
+    Value::Many(Members::Things(
+        people.into_iter().map(Thing::Record).collect(),
+    ))
+}
+
+fn trainings<'a>(facts: &Facts<'a>, thing: Thing<'a>, holding: bool) -> Answer<'a> {
+    let Some(record) = thing.record() else {
+        return thing.answer();
+    };
+    let today = today(facts.now);
+    let field = super::person_trainings();
+    let things = record
+        .records(field)
+        .iter()
+        .filter(|training| {
+            let expired = matches!(
+                training.get(super::training_expires()),
+                Some(Spanned { value: Written::Date(last), .. }) if *last < today
+            );
+            expired != holding
+        })
+        .map(Thing::Record)
+        .collect();
+    let origin = record
+        .get(field)
+        .map_or(record.place, |written| written.span);
+    Answer::new(Value::Many(Members::Things(things)), origin)
+}
+
+/// The people above a person; a circle of reports ends where it closes.
+pub(super) fn above<'a>(team: &'a Team, person: &'a Record) -> Vec<&'a Record> {
+    let mut found: Vec<&Record> = Vec::new();
+    let mut at = person;
+    while let Some(next) = at
+        .text(super::person_reports_to())
+        .and_then(|name| team.find(Kind::Person, name.value))
+    {
+        if next.name.value == person.name.value
+            || found.iter().any(|one| one.name.value == next.name.value)
+        {
+            break;
+        }
+        found.push(next);
+        at = next;
+    }
+    found
+}
+
+fn managers<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+    team_of(facts, thing, |team, person| people_of(above(team, person)))
+}
+
+fn reports<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+    team_of(facts, thing, |team, person| {
+        let reports = |one: &&Record| {
+            one.text(super::person_reports_to())
+                .is_some_and(|name| name.value == person.name.value)
+        };
+        people_of(team.people().iter().filter(reports).collect())
+    })
+}
+
+fn active<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+    let Some(record) = thing.record() else {
+        return thing.answer();
+    };
+    let today = today(facts.now);
+    let day = |field| match record.get(field) {
+        Some(Spanned {
+            value: Written::Date(day),
+            span,
+        }) => Some((*day, *span)),
+        _ => None,
+    };
+    let (starts, ends) = (day(super::person_starts_on()), day(super::person_ends_on()));
+    let not_yet = starts.filter(|(day, _)| today < *day);
+    let gone = ends.filter(|(day, _)| *day < today);
+    let origin = not_yet.or(gone).map_or(record.name.span, |(_, span)| span);
+    Answer::new(Value::Boolean(not_yet.is_none() && gone.is_none()), origin)
+}
+
+fn channels<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+    team_of(facts, thing, |team, person| {
+        let name = &person.name.value;
+        let theirs = |channel: &&Record| {
+            channel
+                .text(super::channel_owner())
+                .is_some_and(|owner| owner.value == *name)
+                || channel
+                    .names(super::channel_backups())
+                    .iter()
+                    .any(|one| one.value == *name)
+        };
+        people_of(team.channels().iter().filter(theirs).collect())
+    })
+}
+
+fn people<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+    team_of(facts, thing, |team, channel| {
+        let owner = channel
+            .text(super::channel_owner())
+            .map(|owner| owner.value);
+        let backups = channel
+            .names(super::channel_backups())
+            .iter()
+            .map(|one| one.value.as_str());
+        let mut found: Vec<&Record> = Vec::new();
+        for person in owner
+            .into_iter()
+            .chain(backups)
+            .filter_map(|name| team.find(Kind::Person, name))
+        {
+            if !found.iter().any(|one| one.name.value == person.name.value) {
+                found.push(person);
+            }
+        }
+        people_of(found)
+    })
+}

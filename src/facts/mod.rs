@@ -1,0 +1,26 @@
+//! Facts: drafts and teams as rules see them, every value with its origin.
+//!
+//! [`fields`] is the one registry of what can be asked of which kind of thing; the readers,
+//! the type checker, the evaluator, the JSON Schemas and the reference all draw from it.
+
+pub mod fields;
+mod kind;
+mod moment;
+mod platforms;
+mod post;
+pub mod read;
+mod record;
+mod schema;
+mod team;
+mod thing;
+mod value;
+
+pub use kind::Kind;
+pub use moment::{Moment, WeekHours, Weekday};
+pub use platforms::{PLATFORMS, Platform, PlatformLimit, PlatformTable};
+pub use post::{Draft, Post, PostId};
+pub use record::{Record, Written};
+pub use schema::{FieldId, Schema, SchemaField};
+pub use team::Team;
+pub use thing::{Members, Thing};
+pub use value::{Answer, Domain, Facts, Gap, Type, Unit, Value};

@@ -1,0 +1,190 @@
+//! Moments and hours of the week, in the time zones people write them in.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use std::cmp::Ordering;
+
+pub use jiff::civil::Weekday;
+
+/// A moment as somebody wrote it: local time, with its time zone when it is known.
+///
+/// Two moments are compared on the time line when both zones are known; when one is not,
+/// it is taken to be in the zone of the other, which is what its author meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Local date and time.
+    pub local: DateTime,
+    /// The instant, when an offset or a zone was given.
+    pub instant: Option<Timestamp>,
+}
+
+impl Moment {
+    /// Reads `2026-10-03T09:00`, with seconds, `Z` or an offset; a space may stand for the
+    /// `T`; a day alone is its midnight.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let text = &text.replacen(' ', "T", 1);
+        if let Ok(instant) = text.parse::<Timestamp>() {
+            let local: DateTime = text.trim_end_matches('Z').parse().ok().or_else(|| {
+                let cut = text.rfind(['+', '-'])?;
+                text.get(..cut)?.parse().ok()
+            })?;
+            return Some(Self {
+                local,
+                instant: Some(instant),
+            });
+        }
+        let local = text.parse::<DateTime>().ok().or_else(|| {
+            text.parse::<Date>()
+                .ok()
+                .map(|date| date.to_datetime(Time::midnight()))
+        })?;
+        Some(Self {
+            local,
+            instant: None,
+        })
+    }
+
+    /// An instant, shown in UTC.
+    pub fn from_timestamp(instant: Timestamp) -> Self {
+        Self {
+            local: TimeZone::UTC.to_datetime(instant),
+            instant: Some(instant),
+        }
+    }
+
+    /// The same local time in a zone, unless its zone is known already.
+    #[must_use]
+    pub fn in_zone(self, zone: &TimeZone) -> Self {
+        if self.instant.is_some() {
+            return self;
+        }
+        let instant = zone.to_ambiguous_timestamp(self.local).compatible().ok();
+        Self {
+            local: self.local,
+            instant,
+        }
+    }
+
+    /// The local date and time on the clocks of `zone`.
+    pub fn local_in(self, zone: &TimeZone) -> DateTime {
+        self.instant
+            .map_or(self.local, |instant| zone.to_datetime(instant))
+    }
+
+    /// The day, on the clock it was written with.
+    pub fn date(self) -> Date {
+        self.local.date()
+    }
+
+    /// Before, equal or after, as described on the type.
+    pub fn compare(self, other: Self) -> Ordering {
+        match (self.instant, other.instant) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => self.local.cmp(&other.local),
+        }
+    }
+
+    /// Seconds from `other` to this moment.
+    pub fn seconds_since(self, other: Self) -> f64 {
+        match (self.instant, other.instant) {
+            (Some(a), Some(b)) => a.duration_since(b).as_secs_f64(),
+            _ => self.local.duration_since(other.local).as_secs_f64(),
+        }
+    }
+
+    /// The moment so many seconds later, or `None` past the end of the calendar.
+    pub fn plus_seconds(self, seconds: f64) -> Option<Self> {
+        let duration = SignedDuration::try_from_secs_f64(seconds).ok()?;
+        Some(Self {
+            local: self.local.checked_add(duration).ok()?,
+            instant: match self.instant {
+                Some(instant) => Some(instant.checked_add(duration).ok()?),
+                None => None,
+            },
+        })
+    }
+
+    /// As people write it.
+    pub fn say(self) -> String {
+        self.local.strftime("%Y-%m-%d %H:%M").to_string()
+    }
+}
+
+/// Opening hours over a week.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WeekHours {
+    /// For each row: the day, and the first and last moment of the opening; an end at or
+    /// before its beginning reaches into the next day.
+    pub rows: Vec<(Weekday, Time, Time)>,
+}
+
+impl WeekHours {
+    /// The weekday a three-letter word names.
+    pub fn weekday(word: &str) -> Option<Weekday> {
+        Some(match word {
+            "mon" => Weekday::Monday,
+            "tue" => Weekday::Tuesday,
+            "wed" => Weekday::Wednesday,
+            "thu" => Weekday::Thursday,
+            "fri" => Weekday::Friday,
+            "sat" => Weekday::Saturday,
+            "sun" => Weekday::Sunday,
+            _ => return None,
+        })
+    }
+
+    /// Adds one opening for the days `mon` or `mon-fri`, from `09:00` to `18:00` (or `24:00`).
+    /// Answers whether the words could be read.
+    pub fn add(&mut self, days: &str, from: &str, to: &str) -> bool {
+        let (first, last) = days.split_once('-').unwrap_or((days, days));
+        let (Some(mut day), Some(last)) = (Self::weekday(first), Self::weekday(last)) else {
+            return false;
+        };
+        let (Some(from), Some(to)) = (clock(from), clock(to)) else {
+            return false;
+        };
+        for _ in 0..7 {
+            self.rows.push((day, from, to));
+            if day == last {
+                break;
+            }
+            day = day.next();
+        }
+        true
+    }
+
+    /// Reads rows such as `mon-fri 09:00-12:00, 14:00-18:00`.
+    pub fn parse_row(&mut self, row: &str) -> bool {
+        let Some((days, times)) = row.trim().split_once(' ') else {
+            return false;
+        };
+        !times.trim().is_empty()
+            && times.split(',').all(|range| {
+                range
+                    .trim()
+                    .split_once('-')
+                    .is_some_and(|(from, to)| self.add(days.trim(), from.trim(), to.trim()))
+            })
+    }
+
+    /// Whether a local moment lies within; the end of an opening is outside.
+    pub fn contains(&self, local: DateTime) -> bool {
+        let (day, time) = (local.weekday(), local.time());
+        self.rows.iter().any(|&(on, from, to)| {
+            if from < to {
+                day == on && from <= time && time < to
+            } else {
+                (day == on && from <= time) || (day == on.next() && time < to)
+            }
+        })
+    }
+}
+
+fn clock(text: &str) -> Option<Time> {
+    if text == "24:00" {
+        return Some(Time::midnight());
+    }
+    text.parse().ok()
+}

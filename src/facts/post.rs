@@ -1,0 +1,63 @@
+//! Drafts and the posts they hold.
+
+use super::{Record, fields};
+use crate::source::{FileId, Span, Spanned};
+use crate::text::TextFacts;
+use std::fmt;
+
+/// The identity of a post: the draft's path, and the part of a thread.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PostId {
+    /// The draft as displayed.
+    pub draft: String,
+    /// The part of the thread, from 1.
+    pub part: u32,
+}
+
+impl fmt::Display for PostId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.draft)?;
+        if self.part > 1 {
+            write!(f, "#{}", self.part)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// One post of a draft.
+#[derive(Debug)]
+pub struct Post {
+    /// Its identity.
+    pub id: PostId,
+    /// What the front matter says.
+    pub record: Record,
+    /// What the text holds.
+    pub text: TextFacts,
+    /// The part of the thread, from 1, and how many parts there are.
+    pub part: (u32, u32),
+    /// Hashtags the front matter adds to the text, with the channel they are for.
+    pub added_hashtags: Vec<(Option<String>, Spanned<String>)>,
+    /// Mentions the front matter adds to the text, with the channel they are for.
+    pub added_mentions: Vec<(Option<String>, Spanned<String>)>,
+    /// Whether the publishing tool cuts a text that is too long into a thread.
+    pub auto_threaded: bool,
+}
+
+impl Post {
+    /// The channels it is for, with their places.
+    pub fn channels(&self) -> &[Spanned<String>] {
+        self.record.names(fields::post_channels())
+    }
+}
+
+/// One file of posts.
+#[derive(Debug)]
+pub struct Draft {
+    /// The file.
+    pub file: FileId,
+    /// Its posts: one, or the parts of a thread.
+    pub posts: Vec<Post>,
+    /// Where a missing fact would be added.
+    pub place: Span,
+}

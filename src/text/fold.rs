@@ -1,0 +1,324 @@
+//! Folding: one form for all the ways the same words are written.
+//!
+//! Compatibility forms are unified (NFKC), case is folded (Unicode default case folding),
+//! typographic apostrophes and hyphens become `'` and `-`, any run of white space becomes
+//! one space, and invisible characters (soft hyphens, zero-width spaces, direction marks,
+//! joiners and variation selectors) vanish. Where a list asks for it, accents go too.
+//!
+//! The text is folded cluster by cluster, so that every place in the folded text has a place
+//! in the original.
+
+use super::map::OffsetMap;
+use super::matcher::ListOptions;
+use caseless::Caseless;
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A folded text and where each part of it comes from.
+pub(super) struct Folded {
+    pub text: String,
+    pub map: OffsetMap,
+}
+
+/// Folds `text` as `options` say.
+pub(super) fn fold(text: &str, options: ListOptions) -> Folded {
+    let mut folder = Folder {
+        out: String::with_capacity(text.len()),
+        map: OffsetMap::default(),
+        options,
+        after_space: false,
+    };
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii());
+        // The last letter before a character beyond ASCII may carry an accent.
+        let safe = ascii.map_or(rest.len(), |len| len.saturating_sub(1));
+        let taken = if safe > 0 {
+            folder.ascii(at, rest.get(..safe).unwrap_or_default());
+            safe
+        } else {
+            let cluster = rest.graphemes(true).next().unwrap_or(rest);
+            if cluster.is_ascii() {
+                folder.ascii(at, cluster);
+            } else {
+                folder.cluster(at, cluster);
+            }
+            cluster.len()
+        };
+        at += taken.max(1);
+    }
+    Folded {
+        text: folder.out,
+        map: folder.map,
+    }
+}
+
+/// A term in the form it is looked for: folded, without white space around it.
+pub(super) fn fold_term(term: &str, options: ListOptions) -> String {
+    fold(term, options).text.trim().to_owned()
+}
+
+struct Folder {
+    out: String,
+    map: OffsetMap,
+    options: ListOptions,
+    /// Whether the last thing written is the space of a run of white space.
+    after_space: bool,
+}
+
+impl Folder {
+    /// Folds ASCII text that stands at `at`.
+    fn ascii(&mut self, at: usize, part: &str) {
+        let bytes = part.as_bytes();
+        let mut start = 0;
+        while start < bytes.len() {
+            // A stretch that folds byte for byte: single spaces are as they should be.
+            let mut spaced = self.after_space;
+            let plain = |byte: &u8| {
+                let space = byte.is_ascii_whitespace() || *byte == 0x0B;
+                let keep = !space || (*byte == b' ' && !spaced);
+                spaced = space;
+                keep
+            };
+            let len = bytes
+                .get(start..)
+                .map_or(0, |rest| rest.iter().copied().take_while(plain).count());
+            if let Some(stretch) = part
+                .get(start..start + len)
+                .filter(|stretch| !stretch.is_empty())
+            {
+                let before = self.out.len();
+                self.out.push_str(stretch);
+                if !self.options.match_case
+                    && let Some(new) = self.out.get_mut(before..)
+                {
+                    new.make_ascii_lowercase();
+                }
+                self.map.push_exact(at + start, len);
+                self.after_space = stretch.ends_with(' ');
+            }
+            start += len;
+            if start < bytes.len() {
+                self.space(at + start, 1);
+                start += 1;
+            }
+        }
+    }
+
+    /// Writes white space of `len` bytes at `at`, unless it continues a run.
+    fn space(&mut self, at: usize, len: usize) {
+        if !self.after_space {
+            self.out.push(' ');
+            self.map.push_whole(at..at + len, 1);
+            self.after_space = true;
+        }
+    }
+
+    /// Folds one grapheme cluster beyond ASCII that stands at `at`.
+    fn cluster(&mut self, at: usize, cluster: &str) {
+        if cluster.chars().all(char::is_whitespace) {
+            self.space(at, cluster.len());
+            return;
+        }
+        if let Some(c) = self.simple(cluster) {
+            self.out.push(c);
+            if c.len_utf8() == cluster.len() {
+                self.map.push_exact(at, cluster.len());
+            } else {
+                self.map.push_whole(at..at + cluster.len(), c.len_utf8());
+            }
+            self.after_space = false;
+            return;
+        }
+        let folded = fold_cluster(cluster, self.options);
+        if !folded.is_empty() && folded.trim_start().is_empty() {
+            // A space with invisible characters on it.
+            self.space(at, cluster.len());
+            return;
+        }
+        let folded = if self.after_space {
+            folded.trim_start()
+        } else {
+            folded.as_str()
+        };
+        if folded.is_empty() {
+            return;
+        }
+        self.out.push_str(folded);
+        if folded == cluster {
+            self.map.push_exact(at, cluster.len());
+        } else {
+            self.map.push_whole(at..at + cluster.len(), folded.len());
+        }
+        self.after_space = folded.ends_with(' ');
+    }
+
+    /// The folded form of the commonest single characters, without normalising.
+    fn simple(&self, cluster: &str) -> Option<char> {
+        let mut chars = cluster.chars();
+        let c = chars.next()?;
+        if chars.next().is_some() {
+            return None;
+        }
+        match unified(c)? {
+            'à'..='ö' | 'ø'..='þ' if !self.options.ignore_accents => Some(c),
+            'À'..='Ö' | 'Ø'..='Þ' if !self.options.ignore_accents => {
+                if self.options.match_case {
+                    Some(c)
+                } else {
+                    c.to_lowercase().next()
+                }
+            }
+            unified @ ('\'' | '-') => Some(unified),
+            '“' | '”' | '«' | '»' | '–' | '—' | '•' | '€' => Some(c),
+            _ => None,
+        }
+    }
+}
+
+fn fold_cluster(cluster: &str, options: ListOptions) -> String {
+    let unified = cluster.chars().filter_map(unified);
+    let folded: String = if options.match_case {
+        unified.nfkc().collect()
+    } else {
+        // Unicode 3.13, D146: folding before and after, since each can undo the other.
+        unified
+            .nfd()
+            .default_case_fold()
+            .nfkd()
+            .default_case_fold()
+            .nfkc()
+            .collect()
+    };
+    let folded = if options.ignore_accents {
+        let bare = folded.nfkd().filter(|c| !is_accent(*c));
+        bare.flat_map(|c| {
+            plain_letter(c)
+                .chars()
+                .chain(plain_letter(c).is_empty().then_some(c))
+                .collect::<Vec<_>>()
+        })
+        .nfc()
+        .collect()
+    } else {
+        folded
+    };
+    folded.chars().filter_map(unify_space).collect()
+}
+
+fn unify_space(c: char) -> Option<char> {
+    if c.is_whitespace() {
+        Some(' ')
+    } else {
+        unified(c)
+    }
+}
+
+/// `c` with typographic variants unified; `None` when it is invisible.
+fn unified(c: char) -> Option<char> {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2BC}' | '\u{FF07}' => Some('\''),
+        '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}' => Some('-'),
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{180E}' => None,
+        _ => Some(c),
+    }
+}
+
+/// Marks that accent a letter of European scripts. Those of other scripts are vowels and
+/// stay.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}')
+}
+
+/// Letters whose accent does not come apart from them; empty for any other.
+fn plain_letter(c: char) -> &'static str {
+    match c {
+        'ø' => "o",
+        'Ø' => "O",
+        'œ' => "oe",
+        'Œ' => "OE",
+        'æ' => "ae",
+        'Æ' => "AE",
+        'ł' => "l",
+        'Ł' => "L",
+        'đ' | 'ð' => "d",
+        'Đ' | 'Ð' => "D",
+        'ı' => "i",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+    use super::*;
+    use proptest::prelude::*;
+
+    const FOLD: ListOptions = ListOptions {
+        match_case: false,
+        ignore_accents: false,
+    };
+    const BARE: ListOptions = ListOptions {
+        match_case: false,
+        ignore_accents: true,
+    };
+    const CASE: ListOptions = ListOptions {
+        match_case: true,
+        ignore_accents: false,
+    };
+
+    #[test]
+    fn one_form_for_many_spellings() {
+        for (text, folded) in [
+            ("L’Équipe  A\u{A0}\n\tB", "l'équipe a b"),
+            ("E\u{301}te\u{301}", "été"),
+            ("ﬁnance Ⅳ ２", "finance iv 2"),
+            ("Straße ΣΑΣ", "strasse σασ"),
+            ("non‑breaking be\u{AD}st \u{200B}x", "non-breaking best x"),
+            ("𝐁𝐞𝐬𝐭 ｆｒｅｅ", "best free"),
+            (" \u{A0} a", " a"),
+        ] {
+            assert_eq!(fold(text, FOLD).text, folded, "{text}");
+        }
+        assert_eq!(fold("Été Œuvre ł हिन्दी", BARE).text, "ete oeuvre l हिन्दी");
+        assert_eq!(fold("Été ＦＲＥＥ", CASE).text, "Été FREE");
+    }
+
+    #[test]
+    fn every_folded_place_has_an_original_place() {
+        let text = "Le ﬁn \u{A0} É\u{AD}té";
+        let folded = fold(text, FOLD);
+        let at = u32::try_from(folded.text.find("été").unwrap()).unwrap();
+        let range = folded.map.origin(at..at + 5);
+        assert_eq!(
+            text.get(range.start as usize..range.end as usize),
+            Some("É\u{AD}té")
+        );
+        let fi = folded.map.origin(3..4);
+        assert_eq!(text.get(fi.start as usize..fi.end as usize), Some("ﬁ"));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing_and_places_are_on_characters(
+            text in "[a-zA-Z éÉœß’‑\u{301}\u{a0}ﬁ１\n👍\u{fe0f}\u{200d}]{0,24}|\\PC{0,16}",
+            case in any::<bool>(), accents in any::<bool>(),
+        ) {
+            let options = ListOptions { match_case: case, ignore_accents: accents };
+            let folded = fold(&text, options);
+            prop_assert_eq!(&fold(&folded.text, options).text, &folded.text);
+            prop_assert_eq!(folded.map.len() as usize, folded.text.len());
+            for (at, c) in folded.text.char_indices() {
+                let range = folded.map.origin(super::super::map::offset(at)..super::super::map::offset(at + c.len_utf8()));
+                prop_assert!(text.get(range.start as usize..range.end as usize).is_some());
+            }
+        }
+    }
+}

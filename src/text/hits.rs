@@ -1,0 +1,135 @@
+//! What a scan of a text for the lists of all rules found.
+
+use super::matcher::ListId;
+use super::tokens::{TextFacts, touches};
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// What a hit is a part of. A rule about words may leave addresses and names alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Zone {
+    /// Ordinary words.
+    Prose,
+    /// An address on the web.
+    Link,
+    /// The name of an account.
+    Mention,
+    /// A hashtag.
+    Hashtag,
+    /// Code.
+    Code,
+}
+
+/// One place where a needle of a list was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The list.
+    pub list: ListId,
+    /// Which needle of the list, from 0.
+    pub needle: u32,
+    /// Where, in bytes of the visible text.
+    pub range: Range<u32>,
+    /// What the hit is wholly or partly in; where that is several things, the first of code,
+    /// link, mention and hashtag.
+    pub zone: Zone,
+}
+
+/// All hits in one text, by list and then by place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hits {
+    hits: Vec<Hit>,
+    capped: bool,
+}
+
+/// A hit before its zone is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RawHit {
+    pub list: ListId,
+    pub needle: u32,
+    pub range: Range<u32>,
+}
+
+impl Hits {
+    /// Sorts raw hits, keeps the leftmost-longest of overlapping ones within each list, and
+    /// tells what each is a part of.
+    pub(super) fn new(raw: Vec<RawHit>, capped: bool, facts: &TextFacts) -> Self {
+        let kept = leftmost_longest(raw);
+        let hits = kept.into_iter().map(
+            |RawHit {
+                 list,
+                 needle,
+                 range,
+             }| {
+                let zone = zone(facts, &range);
+                Hit {
+                    list,
+                    needle,
+                    range,
+                    zone,
+                }
+            },
+        );
+        Self {
+            hits: hits.collect(),
+            capped,
+        }
+    }
+
+    /// The hits of one list, in the order of the text, none overlapping another.
+    pub fn of(&self, list: ListId) -> &[Hit] {
+        let start = self.hits.partition_point(|hit| hit.list < list);
+        let end = self.hits.partition_point(|hit| hit.list <= list);
+        self.hits.get(start..end).unwrap_or_default()
+    }
+
+    /// The lists that have hits, in order.
+    pub fn lists(&self) -> impl Iterator<Item = ListId> {
+        self.hits
+            .chunk_by(|a, b| a.list == b.list)
+            .filter_map(|of| of.first())
+            .map(|hit| hit.list)
+    }
+
+    /// Whether there were so many hits that some were left out; the text must then not pass
+    /// as checked.
+    pub fn is_capped(&self) -> bool {
+        self.capped
+    }
+}
+
+/// Within each list the leftmost hit, the longest of those, the first needle of those; then
+/// the next after it.
+pub(super) fn leftmost_longest(mut raw: Vec<RawHit>) -> Vec<RawHit> {
+    raw.sort_by_key(|hit| {
+        (
+            hit.list,
+            hit.range.start,
+            Reverse(hit.range.end),
+            hit.needle,
+        )
+    });
+    let mut last = None;
+    raw.retain(|hit| {
+        let apart = last.is_none_or(|(list, end)| list != hit.list || hit.range.start >= end);
+        if apart {
+            last = Some((hit.list, hit.range.end));
+        }
+        apart
+    });
+    raw
+}
+
+fn zone(facts: &TextFacts, range: &Range<u32>) -> Zone {
+    let range = range.start as usize..range.end as usize;
+    if touches(facts.code(), &range) {
+        Zone::Code
+    } else if touches(facts.links(), &range) {
+        Zone::Link
+    } else if touches(facts.mentions(), &range) {
+        Zone::Mention
+    } else if touches(facts.hashtags(), &range) {
+        Zone::Hashtag
+    } else {
+        Zone::Prose
+    }
+}

@@ -1,0 +1,44 @@
+//! What the text of a draft holds, each thing with its exact place in the original file.
+//!
+//! [`Visible`] is the words readers will see, with a map back to the bytes of the file.
+//! [`TextFacts`] finds the things rules speak of in it (hashtags, links, sentences, …), each
+//! kind only when it is asked for. [`Matcher`] finds the terms and patterns of all rules in
+//! one pass. [`length`] counts as the platforms do, and [`detect`] guesses the language.
+
+mod abbreviations;
+mod addresses;
+mod alignment;
+mod chars;
+mod emojis;
+mod fold;
+mod hashtags;
+mod hits;
+mod html;
+mod language;
+mod links;
+mod map;
+mod markdown;
+mod marks;
+mod matcher;
+mod measure;
+mod mentions;
+mod numbers;
+mod painter;
+mod patterns;
+mod quotations;
+mod sentences;
+mod shouted;
+mod tokens;
+mod visible;
+mod words;
+
+pub use addresses::Address;
+pub use hits::{Hit, Hits, Zone};
+pub use language::detect;
+pub use links::LinkParts;
+pub use markdown::InlineImage;
+pub use matcher::{ListId, ListOptions, MAX_HITS, Matcher, MatcherBuilder, Needle};
+pub use measure::{Counting, length, overflow};
+pub use patterns::{PatternError, check_pattern};
+pub use tokens::{TextFacts, Token};
+pub use visible::Visible;

@@ -1,0 +1,141 @@
+//! Writing the visible text of a Markdown document: what is shown, what is hidden, and the
+//! line breaks between.
+
+use super::chars;
+use super::map::{OffsetMap, offset};
+use super::markdown::InlineImage;
+use super::visible::Target;
+use crate::source::FileId;
+use std::ops::Range;
+
+/// The visible text as far as it is written.
+pub(super) struct Painter<'s> {
+    /// The whole file.
+    pub source: &'s str,
+    pub file: FileId,
+    pub text: String,
+    pub map: OffsetMap,
+    /// Everything before this offset is shown or hidden.
+    pub at: usize,
+    /// Where `_`, `*` and `~` are no markup, in order.
+    pub protected: Vec<Range<usize>>,
+    pub code: Vec<Range<u32>>,
+    pub quotes: Vec<Range<u32>>,
+    pub targets: Vec<Target>,
+    pub images: Vec<InlineImage>,
+}
+
+impl Painter<'_> {
+    /// The file's text in `range`.
+    pub fn at(&self, range: &Range<usize>) -> &str {
+        self.source.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The visible text written since it was `start` long, without white space around it.
+    pub fn since(&self, start: usize) -> Option<Range<u32>> {
+        let range = chars::trim(&self.text, start, self.text.len())?;
+        Some(offset(range.start)..offset(range.end))
+    }
+
+    /// Hides everything up to `until`, except the line breaks.
+    pub fn hide(&mut self, until: usize) {
+        let from = self.at;
+        let gap = self.source.get(from..until).unwrap_or_default();
+        self.at = self.at.max(until);
+        if self.text.is_empty() || !gap.contains('\n') {
+            return;
+        }
+        let mut breaks: Vec<Range<usize>> = Vec::new();
+        let mut dropped = false;
+        let mut line_start = 0;
+        for (found, _) in gap.match_indices('\n') {
+            let line = gap.get(line_start..found).unwrap_or_default();
+            let blank = line
+                .trim_matches(|c: char| c.is_whitespace() || c == '>')
+                .is_empty();
+            // The first break ends a line that has visible words.
+            if line_start == 0 || blank {
+                let width = if line.ends_with('\r') { 2 } else { 1 };
+                breaks.push(from + found + 1 - width..from + found + 1);
+            } else {
+                dropped = true;
+            }
+            line_start = found + 1;
+        }
+        if dropped {
+            breaks.truncate(2);
+        }
+        for found in breaks {
+            self.text.push('\n');
+            if found.len() == 1 {
+                self.map.push_exact(found.start, 1);
+            } else {
+                self.map.push_whole(found, 1);
+            }
+        }
+    }
+
+    /// Shows `range` as it stands, line breaks apart (they are shown with what follows).
+    pub fn keep(&mut self, range: Range<usize>) {
+        let mut start = range.start.max(self.at);
+        let part = self.source.get(start..range.end).unwrap_or_default();
+        for line in part.split_inclusive('\n') {
+            let words = line.trim_end_matches(['\n', '\r']);
+            if !words.is_empty() {
+                self.hide(start);
+                self.text.push_str(words);
+                self.map.push_exact(start, words.len());
+                self.at = start + words.len();
+            }
+            start += line.len();
+        }
+    }
+
+    /// Shows `text` in the place of `range`.
+    pub fn replace(&mut self, range: Range<usize>, text: &str) {
+        self.hide(range.start);
+        self.text.push_str(text);
+        self.map.push_whole(range.clone(), text.len());
+        self.at = self.at.max(range.end);
+    }
+
+    /// Shows text as the parser reports it: as it stands, or decoded.
+    pub fn words(&mut self, range: Range<usize>, text: &str) {
+        let written = self.at(&range);
+        // An entity that means a line break or a control character is shown as it is meant;
+        // code may have lost carriage returns or indentation, which are hidden anyway.
+        if written == text || !written.starts_with('&') {
+            self.keep(range);
+        } else {
+            self.replace(range, text);
+        }
+    }
+
+    /// Shows a code span without its backticks.
+    pub fn code_span(&mut self, range: Range<usize>, text: &str) {
+        let written = self.at(&range);
+        let ticks = written.len() - written.trim_start_matches('`').len();
+        let inner = range.start + ticks..range.end.saturating_sub(ticks).max(range.start + ticks);
+        let start = self.text.len();
+        match self.at(&inner).find(text) {
+            Some(found) => self.keep(inner.start + found..inner.start + found + text.len()),
+            None => self.keep(inner),
+        }
+        self.code.extend(self.since(start));
+    }
+
+    /// Shows the bullet or number of a list item.
+    pub fn list_marker(&mut self, item: Range<usize>) {
+        let line = self.at(&item).lines().next().unwrap_or_default();
+        let lead = line.len() - line.trim_start().len();
+        let line = line.trim_start();
+        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let after = line.get(digits + 1..).unwrap_or_default();
+        let mut width = digits + 1;
+        if !after.trim().is_empty() {
+            width += after.len() - after.trim_start().len();
+        }
+        let start = item.start + lead;
+        self.keep(start..start + width.min(line.len()));
+    }
+}
