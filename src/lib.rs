@@ -7,6 +7,7 @@
 
 pub mod diagnostic;
 pub mod facts;
+pub mod policy;
 pub mod report;
 pub mod source;
 pub mod syntax;

@@ -1,22 +1,42 @@
 //! Emoji, one for each picture readers see.
 
+use super::chars;
 use super::tokens::{TextFacts, Token};
-use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The emoji of a text.
 pub(super) fn find(facts: &TextFacts) -> Vec<Token> {
     let text = facts.visible().text();
-    if text.is_ascii() {
-        return Vec::new();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(near) = text.get(at..).and_then(|rest| rest.find(is_pictorial)) {
+        // What is enclosed in a keycap, or has its style chosen, stands before the first
+        // such character.
+        let before = chars::before(text, at + near)
+            .map_or(0, char::len_utf8)
+            .min(near);
+        at += near - before;
+        for (index, cluster) in text
+            .get(at..)
+            .unwrap_or_default()
+            .graphemes(true)
+            .enumerate()
+        {
+            if is_emoji(cluster) {
+                found.push(at..at + cluster.len());
+            }
+            at += cluster.len();
+            if index > 0 && !cluster.contains(is_pictorial) {
+                break;
+            }
+        }
     }
-    ranges(text).into_iter().map(Token::new).collect()
+    found.into_iter().map(Token::new).collect()
 }
 
-fn ranges(text: &str) -> Vec<Range<usize>> {
-    let at = text.grapheme_indices(true);
-    let seen = at.filter(|(_, grapheme)| is_emoji(grapheme));
-    seen.map(|(at, grapheme)| at..at + grapheme.len()).collect()
+/// Every emoji has a character from here on: its picture, its keycap or its style.
+fn is_pictorial(c: char) -> bool {
+    c >= '\u{203C}'
 }
 
 /// Shows a symbol as text.

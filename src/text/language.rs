@@ -5,6 +5,8 @@
 //! better than a wrong one: a rule for French must not fire on Portuguese.
 
 use super::tokens::TextFacts;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Function words of each language, without accents removed, in lower case. Words that
 /// several of these languages share (`de`, `la`, `in`) vote for each of them.
@@ -61,30 +63,38 @@ const STOP_WORDS: [(&str, &str); 7] = [
     ),
 ];
 
+/// The languages each stop word votes for, one bit for each in the order of [`STOP_WORDS`].
+static VOTES: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let mut votes = HashMap::new();
+    for (bit, (_, list)) in STOP_WORDS.iter().enumerate() {
+        for word in list.split(' ') {
+            *votes.entry(word).or_default() |= 1 << bit;
+        }
+    }
+    votes
+});
+
 /// The language of a text as two letters: `en`, `fr`, `de`, `es`, `it`, `pt` or `nl`; `None`
 /// when the words do not clearly speak one of them.
 pub fn detect(facts: &TextFacts) -> Option<&'static str> {
     let mut votes = [(0_usize, 0_usize); STOP_WORDS.len()];
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for word in facts.words().iter().take(MAX_WORDS) {
         let word = facts
             .str(word.range.clone())
             .to_lowercase()
             .replace('’', "'");
-        let new = !seen.contains(&word);
-        let mut spoke = false;
-        for ((_, list), (all, different)) in STOP_WORDS.iter().zip(&mut votes) {
-            if list
-                .split(' ')
-                .any(|known| known == word || elided(&word, known))
-            {
-                *all += 1;
-                *different += usize::from(new);
-                spoke = true;
-            }
-        }
-        if new && spoke {
-            seen.push(word);
+        let Some(speaks) = VOTES
+            .get(word.as_str())
+            .or_else(|| VOTES.get(article(&word)?))
+        else {
+            continue;
+        };
+        let new = seen.insert(word);
+        for (bit, (all, different)) in votes.iter_mut().enumerate() {
+            let spoken = usize::from(speaks & (1 << bit) != 0);
+            *all += spoken;
+            *different += spoken * usize::from(new);
         }
     }
     let mut order: Vec<_> = STOP_WORDS
@@ -95,24 +105,25 @@ pub fn detect(facts: &TextFacts) -> Option<&'static str> {
     order.sort_by_key(|(_, (all, _))| std::cmp::Reverse(*all));
     let (name, (best, different)) = *order.first()?;
     let second = order.get(1).map_or(0, |(_, (all, _))| *all);
-    let enough = different >= 2 && best >= 2;
     // A lead of two words, and of half as many again as the next.
-    (enough && best >= second + 2 && best * 2 >= second * 3).then_some(name)
+    (different >= 2 && best >= second + 2 && best * 2 >= second * 3).then_some(name)
 }
 
 /// How many words vote: more would not change the outcome.
 const MAX_WORDS: usize = 200;
 
-/// `l'` and `d'` of `l'équipe`, `d'ici` vote where the article does: for French.
-fn elided(word: &str, known: &str) -> bool {
-    let Some((article, rest)) = word.split_once('\'') else {
-        return false;
+/// The French word that is elided in `l'équipe` or `d'ici`: it votes as if written out.
+fn article(word: &str) -> Option<&'static str> {
+    let (article, rest) = word.split_once('\'')?;
+    let whole = match article {
+        "l" => "les",
+        "d" => "du",
+        "qu" => "qui",
+        "j" => "je",
+        "n" => "ne",
+        _ => return None,
     };
-    rest.len() > 1
-        && matches!(
-            (article, known),
-            ("l", "les") | ("d", "du") | ("qu", "qui") | ("j", "je") | ("n", "ne")
-        )
+    (rest.chars().count() > 1).then_some(whole)
 }
 
 #[cfg(test)]

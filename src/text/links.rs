@@ -71,21 +71,58 @@ pub(super) fn bare(text: &str) -> Vec<Range<usize>> {
             Some(Opening::Www) => &without,
             None => continue,
         };
-        let rest = text.get(start..).unwrap_or_default();
-        let stretch = rest
-            .get(..rest.find(never_in_url).unwrap_or(rest.len()))
-            .unwrap_or_default();
-        let link = finder
-            .links(stretch)
-            .next()
-            .filter(|link| link.start() == 0);
-        if let Some(link) = link {
-            let end = link.end() + fragment(stretch.get(link.end()..).unwrap_or_default());
-            found.push(start..start + end);
-            at = start + end;
+        if let Some(len) = address_len(finder, text.get(start..).unwrap_or_default()) {
+            found.push(start..start + len);
+            at = start + len;
         }
     }
     found
+}
+
+/// How far the finder looks at first. Every `http://` of a hostile text would otherwise cost
+/// a walk to its end.
+const USUAL_LENGTH: usize = 2_048;
+
+/// The length of the address `rest` begins with.
+fn address_len(finder: &LinkFinder, rest: &str) -> Option<usize> {
+    let within = |limit: usize| {
+        let mut limit = limit.min(rest.len());
+        while !rest.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let near = rest.get(..limit)?;
+        let stretch = near.get(..near.find(never_in_url).unwrap_or(near.len()))?;
+        if !has_authority(stretch) {
+            return None;
+        }
+        let link = finder
+            .links(stretch)
+            .next()
+            .filter(|link| link.start() == 0)?;
+        let end = link.end() + fragment(stretch.get(link.end()..)?);
+        Some((end, stretch.len() == limit && limit < rest.len()))
+    };
+    match within(USUAL_LENGTH)? {
+        (_, true) => within(rest.len()).map(|(end, _)| end),
+        (end, false) => Some(end),
+    }
+}
+
+/// Whether a host follows where it must.
+fn has_authority(stretch: &str) -> bool {
+    let rest = stretch.split_once("://").map_or(stretch, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let port = host
+        .rsplit_once(':')
+        .map(|(_, port)| port)
+        .filter(|_| !host.ends_with(']'));
+    // `http://x.org:` ends a sentence; `http://http://` begins none.
+    let slashes = rest
+        .get(authority.len()..)
+        .is_some_and(|rest| rest.starts_with("//"));
+    let cut = port == Some("") && slashes;
+    !host.is_empty() && !cut
 }
 
 fn is_start(byte: u8) -> bool {
@@ -141,7 +178,8 @@ pub(super) fn parts<'a>(facts: &'a TextFacts, token: &Token) -> LinkParts<'a> {
     let url = facts.str(token.range.clone());
     let scheme = scheme(url);
     let targets = &facts.visible().targets;
-    let target = targets.iter().find(|target| target.url == token.range);
+    let at = targets.partition_point(|target| target.url.start < token.range.start);
+    let target = targets.get(at).filter(|target| target.url == token.range);
     let label = target
         .map(|target| target.label.clone())
         .filter(|label| !label.is_empty());

@@ -49,6 +49,7 @@ pub(super) fn read(
         protected: protected(source, &range),
         code: Vec::new(),
         quotes: Vec::new(),
+        mentions: Vec::new(),
         targets: Vec::new(),
         images: Vec::new(),
     };
@@ -58,6 +59,7 @@ pub(super) fn read(
         map,
         code,
         mut quotes,
+        mentions,
         targets,
         images,
         ..
@@ -66,6 +68,7 @@ pub(super) fn read(
     let mut visible = Visible::assemble(text, map, region);
     visible.code = code;
     visible.quotes = quotes;
+    visible.mentions = mentions;
     visible.targets = targets;
     (visible, images)
 }
@@ -246,6 +249,17 @@ impl Painter<'_> {
                 label: label.clone(),
                 url: label.clone(),
             });
+            return;
+        }
+        // LinkedIn's way to mention an account: `@[Name](urn:li:organization:1)`.
+        if let Some(label) = &label
+            && link.url.starts_with("urn:li:")
+            && self
+                .text
+                .get(..label.start as usize)
+                .is_some_and(|before| before.ends_with('@'))
+        {
+            self.mentions.push(label.start - 1..label.end);
             return;
         }
         let url = self.destination(link);

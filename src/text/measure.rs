@@ -77,15 +77,35 @@ fn for_each_unit(facts: &TextFacts, counting: Counting, mut visit: impl FnMut(us
     clusters(text, at..all.end, counting, &mut visit);
 }
 
+/// Visits the grapheme clusters of `range`.
 fn clusters(
     text: &str,
     range: Range<usize>,
     counting: Counting,
     visit: &mut impl FnMut(usize, u32) -> bool,
 ) -> bool {
-    let part = text.get(range.clone()).unwrap_or_default();
-    part.grapheme_indices(true)
-        .all(|(at, cluster)| visit(range.start + at, weight(cluster, counting)))
+    let mut at = range.start;
+    while let Some(rest) = text.get(at..range.end).filter(|rest| !rest.is_empty()) {
+        // Letters of ASCII followed by another count 1 everywhere, without segmentation.
+        let bytes = rest.as_bytes();
+        let ascii = bytes
+            .iter()
+            .position(|byte| !byte.is_ascii() || *byte == b'\r');
+        let plain = ascii.map_or(bytes.len(), |len| len.saturating_sub(1));
+        if !(at..at + plain).all(|at| visit(at, 1)) {
+            return false;
+        }
+        at += plain;
+        let rest = rest.get(plain..).unwrap_or_default();
+        let Some(cluster) = rest.graphemes(true).next() else {
+            break;
+        };
+        if !visit(at, weight(cluster, counting)) {
+            return false;
+        }
+        at += cluster.len();
+    }
+    true
 }
 
 /// What one grapheme cluster counts.

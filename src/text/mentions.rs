@@ -1,5 +1,5 @@
 //! Mentions of accounts: `@name` (X, Instagram), `@user@host.tld` (Mastodon) and
-//! `@name.host.tld` (Bluesky).
+//! `@name.host.tld` (Bluesky); in Markdown also `@[Name](urn:li:…)` (`LinkedIn`).
 
 use super::chars;
 use super::tokens::{TextFacts, Token, touches};
@@ -10,11 +10,26 @@ pub(super) fn find(facts: &TextFacts) -> Vec<Token> {
     let text = facts.visible().text();
     let free =
         |range: &Range<usize>| !touches(facts.links(), range) && !touches(facts.code(), range);
-    handles(text)
-        .into_iter()
-        .filter(|range| free(range))
-        .map(Token::new)
-        .collect()
+    let handles = handles(text).into_iter().filter(free).map(Token::new);
+    with_named(facts, handles.collect())
+}
+
+/// Adds the accounts that Markdown names otherwise than by a handle.
+fn with_named(facts: &TextFacts, handles: Vec<Token>) -> Vec<Token> {
+    let named = facts.visible().mentions.iter().map(|range| Token {
+        range: range.clone(),
+    });
+    let mut all: Vec<Token> = named.collect();
+    let free = |token: &Token| {
+        !touches(
+            &all,
+            &(token.range.start as usize..token.range.end as usize),
+        )
+    };
+    let others: Vec<Token> = handles.into_iter().filter(free).collect();
+    all.extend(others);
+    all.sort_by_key(|token| token.range.start);
+    all
 }
 
 /// Where handles stand in `text`, links and code not excepted.
@@ -153,6 +168,14 @@ mod tests {
             mentions("@galaxyproject.bsky.social\u{202C} @e3"),
             ["@galaxyproject.bsky.social", "@e3"]
         );
+    }
+
+    #[test]
+    fn an_account_named_by_its_urn_is_a_mention_and_no_link() {
+        let facts = markdown("Thanks @[Acme - Labs](urn:li:organization:93) and @acme");
+        assert_eq!(facts.visible().text(), "Thanks @Acme - Labs and @acme");
+        assert_eq!(texts(&facts, facts.mentions()), ["@Acme - Labs", "@acme"]);
+        assert_eq!(facts.links(), []);
     }
 
     #[test]

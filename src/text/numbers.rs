@@ -109,9 +109,10 @@ fn is_after_number(c: char) -> bool {
 
 /// Letters that may follow the digits at once: magnitudes and common units. Any others
 /// (`3D`, `1st`, `5G`) make a word of it.
-const UNITS: [&str; 33] = [
-    "B", "GB", "K", "KB", "M", "MB", "Md", "Mio", "Mrd", "PB", "TB", "am", "bn", "cm", "g", "h",
-    "k", "kg", "km", "l", "m", "mg", "min", "ml", "mm", "mn", "ms", "pm", "px", "s", "t", "x", "€",
+const UNITS: [&str; 35] = [
+    "AM", "B", "GB", "K", "KB", "M", "MB", "Md", "Mio", "Mrd", "PB", "PM", "TB", "am", "bn", "cm",
+    "g", "h", "k", "kg", "km", "l", "m", "mg", "min", "ml", "mm", "mn", "ms", "pm", "px", "s", "t",
+    "x", "€",
 ];
 
 #[cfg(test)]
@@ -149,8 +150,8 @@ mod tests {
     #[test]
     fn dates_times_and_ranges_are_one() {
         assert_eq!(
-            numbers("2025-04-27 at 13:30, 10/12, 14.15.0, 5–10%"),
-            ["2025-04-27", "13:30", "10/12", "14.15.0", "5–10%"]
+            numbers("2025-04-27 at 13:30, 10AM, 10/12, 14.15.0, 5–10%"),
+            ["2025-04-27", "13:30", "10AM", "10/12", "14.15.0", "5–10%"]
         );
     }
 

@@ -21,6 +21,7 @@ pub(super) struct Painter<'s> {
     pub protected: Vec<Range<usize>>,
     pub code: Vec<Range<u32>>,
     pub quotes: Vec<Range<u32>>,
+    pub mentions: Vec<Range<u32>>,
     pub targets: Vec<Target>,
     pub images: Vec<InlineImage>,
 }
@@ -126,16 +127,22 @@ impl Painter<'_> {
 
     /// Shows the bullet or number of a list item.
     pub fn list_marker(&mut self, item: Range<usize>) {
-        let line = self.at(&item).lines().next().unwrap_or_default();
-        let lead = line.len() - line.trim_start().len();
-        let line = line.trim_start();
-        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let after = line.get(digits + 1..).unwrap_or_default();
-        let mut width = digits + 1;
-        if !after.trim().is_empty() {
-            width += after.len() - after.trim_start().len();
+        let written = self.at(&item);
+        let lead = written.len() - written.trim_start().len();
+        let written = written.trim_start();
+        let is_digit = |c: char| c.is_ascii_digit();
+        let mut width = written.len() - written.trim_start_matches(is_digit).len();
+        // The bullet, or the dot or bracket after the number.
+        width += written
+            .get(width..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8);
+        let after = written.get(width..).unwrap_or_default();
+        let words = after.trim_start_matches([' ', '\t']);
+        if !words.is_empty() && !words.starts_with(['\n', '\r']) {
+            width += after.len() - words.len();
         }
         let start = item.start + lead;
-        self.keep(start..start + width.min(line.len()));
+        self.keep(start..start + width);
     }
 }

@@ -25,40 +25,76 @@ pub(super) fn find(facts: &TextFacts) -> Vec<Token> {
     tokens
 }
 
-/// Adds the quotations of one paragraph: a mark without its partner there quotes nothing.
-fn in_paragraph(facts: &TextFacts, paragraph: Range<usize>, tokens: &mut Vec<Token>) {
-    let text = facts.visible().text();
-    let mut at = paragraph.start;
-    while let Some(rest) = text.get(at..paragraph.end) {
-        let Some((found, mark)) = rest.char_indices().find(|(_, c)| partner(*c).is_some()) else {
-            return;
+/// The marks of one paragraph that have opened something and not yet closed it, by kind.
+#[derive(Default)]
+struct Opened {
+    /// `“`
+    high: Vec<usize>,
+    /// `„`, which German closes with what opens an English quotation.
+    low: Vec<usize>,
+    /// `«`
+    guillemet: Vec<usize>,
+    /// `»` as the opening mark of `»…«`.
+    reversed: Vec<usize>,
+    /// `「`
+    corner: Vec<usize>,
+    /// `『`
+    double_corner: Vec<usize>,
+    /// `"`
+    straight: Vec<usize>,
+}
+
+impl Opened {
+    /// Reads the mark `c` at `at`; where the quotation it closes began.
+    fn read(&mut self, c: char, at: usize, text: &str) -> Option<usize> {
+        let (opens, closed) = match c {
+            '“' => (Some(&mut self.high), self.low.pop()),
+            '”' => (None, self.high.pop().or_else(|| self.low.pop())),
+            '„' => (Some(&mut self.low), None),
+            '«' => (Some(&mut self.guillemet), self.reversed.pop()),
+            '»' => (Some(&mut self.reversed), self.guillemet.pop()),
+            '「' => (Some(&mut self.corner), None),
+            '」' => (None, self.corner.pop()),
+            '『' => (Some(&mut self.double_corner), None),
+            '』' => (None, self.double_corner.pop()),
+            '"' => {
+                let closed = self.straight.pop();
+                (can_open(text, at).then_some(&mut self.straight), closed)
+            }
+            _ => return None,
         };
-        let start = at + found;
-        at = start + mark.len_utf8();
-        let skip = touches(facts.links(), &(start..at)) || touches(facts.code(), &(start..at));
-        if skip || (mark == '"' && !can_open(text, start)) {
-            continue;
+        if let (Some(opens), None) = (opens, closed) {
+            opens.push(at);
         }
-        if let Some(end) = close(facts, text, start, paragraph.end) {
-            tokens.push(Token::new(start..end));
-            at = end;
-        }
+        closed
     }
 }
 
-/// The marks that close what `mark` opens.
-fn partner(mark: char) -> Option<&'static [char]> {
-    Some(match mark {
-        '“' => &['”'],
-        // German quotations open low and close with what opens an English one.
-        '„' => &['“', '”'],
-        '«' => &['»'],
-        '»' => &['«'],
-        '"' => &['"'],
-        '「' => &['」'],
-        '『' => &['』'],
-        _ => return None,
-    })
+/// Adds the quotations of one paragraph: a mark without its partner there quotes nothing.
+fn in_paragraph(facts: &TextFacts, paragraph: Range<usize>, tokens: &mut Vec<Token>) {
+    let text = facts.visible().text();
+    let mut opened = Opened::default();
+    for (found, c) in text
+        .get(paragraph.clone())
+        .unwrap_or_default()
+        .char_indices()
+    {
+        if c.is_alphanumeric() || c == ' ' {
+            continue;
+        }
+        let start = paragraph.start + found;
+        let mark = start..start + c.len_utf8();
+        if touches(facts.code(), &mark) || touches(facts.links(), &mark) {
+            continue;
+        }
+        let Some(from) = opened.read(c, start, text) else {
+            continue;
+        };
+        let words = text.get(from..start).unwrap_or_default();
+        if words.chars().nth(1).is_some() && !words.chars().skip(1).all(char::is_whitespace) {
+            tokens.push(Token::new(from..mark.end));
+        }
+    }
 }
 
 /// A straight mark opens when nothing is glued before it and something is after it; so
@@ -67,34 +103,6 @@ fn can_open(text: &str, at: usize) -> bool {
     let free = |c: char| !chars::is_word(c) && !matches!(c, '.' | ',' | '!' | '?' | ')' | ']');
     chars::before(text, at).is_none_or(free)
         && chars::after(text, at + 1).is_some_and(|c| !c.is_whitespace())
-}
-
-/// One past the mark that closes the quotation opened at `start`.
-fn close(facts: &TextFacts, text: &str, start: usize, limit: usize) -> Option<usize> {
-    let mark = chars::after(text, start)?;
-    let closers = partner(mark)?;
-    let mut nested = 0_usize;
-    let mut at = start + mark.len_utf8();
-    for (found, c) in text.get(at..limit)?.char_indices() {
-        let here = start + mark.len_utf8() + found;
-        at = here + c.len_utf8();
-        if touches(facts.code(), &(here..at)) {
-            continue;
-        }
-        if closers.contains(&c) {
-            if nested > 0 {
-                nested -= 1;
-                continue;
-            }
-            // A reversed guillemet is an opening only where it closes again.
-            let empty = text.get(start + mark.len_utf8()..here)?.trim().is_empty();
-            return (!empty).then_some(at);
-        }
-        if c == mark {
-            nested += 1;
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -141,7 +141,8 @@ fn ends_here(
     let wide = stops.ends_with(['。', '！', '？', '｡']);
     let glued_link = touching(facts.links(), &(end..end + 1))
         .is_some_and(|link| link.range.start == offset(end));
-    if !wide && !glued_link && !rest.starts_with(char::is_whitespace) {
+    let emoji = touches(facts.emojis(), &(end..end + 1));
+    if !wide && !glued_link && !emoji && !rest.starts_with(char::is_whitespace) {
         return false;
     }
     let quoted = end > stop + stops.len();
@@ -238,6 +239,10 @@ mod tests {
         assert_eq!(
             sentences("« Bravo ! » dit-il. “Yes.” She left."),
             ["« Bravo ! » dit-il.", "“Yes.”", "She left."]
+        );
+        assert_eq!(
+            sentences("At 11pm UTC!🚀 Online"),
+            ["At 11pm UTC!", "🚀 Online"]
         );
         assert_eq!(sentences("(So it is.) Good"), ["(So it is.)", "Good"]);
     }

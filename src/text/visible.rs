@@ -17,6 +17,8 @@ pub struct Visible {
     pub(super) code: Vec<Range<u32>>,
     /// Block quotations, in order.
     pub(super) quotes: Vec<Range<u32>>,
+    /// Accounts mentioned as `@[Name](urn:li:…)`, in order.
+    pub(super) mentions: Vec<Range<u32>>,
     /// Targets of Markdown links, in order.
     pub(super) targets: Vec<Target>,
 }
@@ -98,6 +100,7 @@ impl Visible {
             region,
             code: Vec::new(),
             quotes: Vec::new(),
+            mentions: Vec::new(),
             targets: Vec::new(),
         }
     }

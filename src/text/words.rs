@@ -1,5 +1,6 @@
 //! Words of prose.
 
+use super::chars;
 use super::tokens::{TextFacts, Token, touches};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -21,7 +22,7 @@ pub(super) fn words(facts: &TextFacts) -> Vec<Token> {
             continue;
         }
         match joined.last_mut() {
-            Some(last) if text.get(last.end..at).is_some_and(is_joint) => last.end = range.end,
+            Some(last) if is_joint(text, last.end..at) => last.end = range.end,
             _ => joined.push(range),
         }
     }
@@ -29,9 +30,16 @@ pub(super) fn words(facts: &TextFacts) -> Vec<Token> {
 }
 
 /// Whether the text between two words makes them one: a hyphen (UAX 29 already joins at an
-/// apostrophe).
-fn is_joint(between: &str) -> bool {
-    matches!(between, "-" | "\u{2010}" | "\u{2011}")
+/// apostrophe), or the colon of a time (`6:30pm`).
+fn is_joint(text: &str, between: Range<usize>) -> bool {
+    match text.get(between.clone()) {
+        Some("-" | "\u{2010}" | "\u{2011}") => true,
+        Some(":") => {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            digit(chars::before(text, between.start)) && digit(chars::after(text, between.end))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -40,7 +48,7 @@ mod tests {
 
     #[test]
     fn hyphens_and_apostrophes_join() {
-        let facts = plain("L'équipe’s world-class Node.js: don’t wait - go, 3.5 % now");
+        let facts = plain("L'équipe’s world-class Node.js: don’t wait - go, 3.5 % now 6:30pm: x");
         assert_eq!(
             texts(&facts, facts.words()),
             [
@@ -51,7 +59,9 @@ mod tests {
                 "wait",
                 "go",
                 "3.5",
-                "now"
+                "now",
+                "6:30pm",
+                "x"
             ]
         );
     }

@@ -1,0 +1,463 @@
+//! The typed policy: every name bound, every unit checked, every phrase with its place.
+
+use crate::diagnostic::{Diagnostic, RuleId};
+use crate::facts::{FieldId, Kind, Moment, Schema, Unit, WeekHours};
+use crate::source::{FileId, Span, Spanned};
+use crate::syntax::ast::{Effect, Modal, Operator, Quantifier};
+use crate::text::{ListId, Matcher};
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+
+/// All policies of a run, ready to be evaluated.
+pub struct Policy {
+    pub(super) rules: Vec<Rule>,
+    /// The lists the shared matcher looks for, by their identity in it.
+    pub lists: Vec<List>,
+    /// The automata of all lists.
+    pub matcher: Matcher,
+    /// Declared periods and hours.
+    pub times: Vec<Stretch>,
+    /// Declared topics and their lists.
+    pub topics: BTreeMap<String, usize>,
+    /// Declared roles.
+    pub roles: BTreeMap<String, Span>,
+    /// Declared actions.
+    pub actions: BTreeMap<String, Span>,
+    /// The fields in force.
+    pub schema: Schema,
+}
+
+impl Policy {
+    /// All rules, permits and forbids, in the order of their files.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rule with a whole name, or with its last part when only one rule has it.
+    pub fn find(&self, name: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id.as_str() == name).or_else(|| {
+            let mut last = self
+                .rules
+                .iter()
+                .filter(|rule| rule.id.as_str().rsplit('/').next() == Some(name));
+            let first = last.next();
+            if last.next().is_some() { None } else { first }
+        })
+    }
+}
+
+/// A list of words or patterns.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Its identity in the matcher.
+    pub id: ListId,
+    /// Its name; `None` for words written in a sentence.
+    pub name: Option<Spanned<String>>,
+    /// What it is.
+    pub kind: ListKind,
+    /// For each entry: how it is shown, and what to write instead.
+    pub entries: Vec<(String, Option<String>)>,
+    /// Whether upper and lower case differ.
+    pub match_case: bool,
+}
+
+/// What a list is declared as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// `terms`.
+    Terms,
+    /// `topic`.
+    Topic,
+    /// `pattern`.
+    Pattern,
+    /// Written in a sentence.
+    Inline,
+}
+
+/// A declared stretch of time.
+#[derive(Debug, Clone)]
+pub struct Stretch {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// When it is.
+    pub when: Within,
+}
+
+/// When a stretch of time is.
+#[derive(Debug, Clone)]
+pub enum Within {
+    /// Days or moments, both ends included, each with a title.
+    Period(Vec<(Moment, Moment, Option<String>)>),
+    /// Hours of the week, in a zone or in the local time of what is asked about.
+    Hours(WeekHours, Option<TimeZone>),
+}
+
+/// A rule, a permit or a forbid.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name.
+    pub id: RuleId,
+    /// The file it stands in.
+    pub file: FileId,
+    /// Its title.
+    pub title: Option<String>,
+    /// The whole item.
+    pub span: Span,
+    /// What a finding points at when no single sentence is at fault: the name or the sentence.
+    pub name_span: Span,
+    /// What it is about.
+    pub scope: Scope,
+    /// Its conditions.
+    pub guards: Vec<Guard>,
+    /// What it says.
+    pub sentence: Sentence,
+    /// Its reasons.
+    pub because: Vec<String>,
+    /// Its sources.
+    pub see: Vec<String>,
+    /// What to do when it is broken.
+    pub suggest: Vec<String>,
+    /// Its examples.
+    pub examples: Vec<Example>,
+    /// What must be found in a text before the rule can have anything to say.
+    pub trigger: Trigger,
+    /// Whether it belongs to a policy the run began with, rather than one that is used.
+    pub is_root: bool,
+}
+
+/// What a rule says.
+#[derive(Debug)]
+pub enum Sentence {
+    /// Obligations, each judged apart.
+    Demands(Vec<Obligation>),
+    /// Who may, or may not, do what.
+    Speaking(Act),
+}
+
+/// The acts a permit or forbid is about.
+#[derive(Debug)]
+pub struct Act {
+    /// Permit or forbid.
+    pub effect: Effect,
+    /// The roles; `None` is anyone.
+    pub principals: Option<Vec<String>>,
+    /// The actions.
+    pub actions: Vec<String>,
+    /// The sentence without its block.
+    pub sentence: Span,
+}
+
+/// What must be found in a post before a rule can have anything to say about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trigger {
+    /// Nothing: the rule is always asked.
+    Always,
+    /// One of these lists must have been found in the text.
+    Lists(Vec<ListId>),
+}
+
+/// What a rule is about.
+#[derive(Debug)]
+pub struct Scope {
+    /// The kind of thing.
+    pub kind: Kind,
+    /// The clause, or the rule's name when there is none.
+    pub span: Span,
+    /// What narrows it.
+    pub narrowing: Vec<Narrowing>,
+}
+
+/// A narrowing phrase.
+#[derive(Debug, Clone)]
+pub struct Narrowing {
+    /// Its words.
+    pub span: Span,
+    /// What it says.
+    pub what: Narrow,
+}
+
+/// The narrowing phrases; each list means "any of".
+#[derive(Debug, Clone)]
+pub enum Narrow {
+    /// `on any channel`.
+    AnyChannel,
+    /// On channels or platforms.
+    On(Vec<String>),
+    /// About topics.
+    About(Vec<(String, ListId)>),
+    /// By holders of roles.
+    By(Vec<String>),
+    /// In languages.
+    In(Vec<String>),
+    /// During periods or hours: indices of [`Policy::times`].
+    During(Vec<usize>),
+}
+
+/// `when` or `unless`.
+#[derive(Debug)]
+pub struct Guard {
+    /// The clause.
+    pub span: Span,
+    /// `unless`.
+    pub negated: bool,
+    /// The condition.
+    pub condition: Expr,
+}
+
+/// One obligation.
+#[derive(Debug)]
+pub struct Obligation {
+    /// The sentence.
+    pub span: Span,
+    /// How strong.
+    pub modal: Modal,
+    /// What must hold; a `must not` is a negation.
+    pub demand: Expr,
+    /// Roles that may override it.
+    pub overridable: Vec<String>,
+}
+
+/// Something that is true, false or undecided of a thing.
+#[derive(Debug)]
+pub enum Expr {
+    /// All.
+    And(Vec<Expr>, Span),
+    /// At least one.
+    Or(Vec<Expr>, Span),
+    /// The opposite.
+    Not(Box<Expr>, Span),
+    /// Of members of a collection.
+    Members {
+        /// The words.
+        span: Span,
+        /// How many.
+        quantifier: Quantifier,
+        /// The collection.
+        collection: Path,
+        /// From the member to what the phrase is about.
+        noun: Noun,
+        /// What is said of each.
+        test: Box<Test>,
+        /// `does not`.
+        negated: bool,
+    },
+    /// A phrase about a noun.
+    Phrase {
+        /// The words.
+        span: Span,
+        /// What it is about.
+        noun: Noun,
+        /// What it says.
+        test: Test,
+    },
+}
+
+impl Expr {
+    /// Its words.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::And(_, span)
+            | Self::Or(_, span)
+            | Self::Not(_, span)
+            | Self::Members { span, .. }
+            | Self::Phrase { span, .. } => *span,
+        }
+    }
+}
+
+/// What a phrase is about.
+#[derive(Debug)]
+pub enum Noun {
+    /// The thing itself.
+    It,
+    /// A value: usually a field.
+    Value(Operand),
+}
+
+/// A field reached over others.
+#[derive(Debug, Clone)]
+pub struct Path {
+    /// The words.
+    pub span: Span,
+    /// The fields, at least one.
+    pub fields: Vec<FieldId>,
+}
+
+/// What a phrase says of its noun.
+#[derive(Debug)]
+pub enum Test {
+    /// The field is there and not empty.
+    Has(FieldId),
+    /// So many members.
+    Count {
+        /// How many.
+        amount: Amount,
+        /// The collection.
+        collection: FieldId,
+        /// Only members of which this holds.
+        filter: Option<Box<Expr>>,
+        /// Only members standing there.
+        places: Vec<Place>,
+        /// Counted in each of these apart.
+        per: Option<Per>,
+    },
+    /// The text holds something of the lists.
+    Contains {
+        /// The lists.
+        lists: Vec<ListId>,
+        /// How many times; at least once when absent.
+        amount: Option<Amount>,
+        /// Where.
+        places: Vec<Place>,
+        /// Counted in each of these apart.
+        per: Option<Per>,
+    },
+    /// The whole value matches one of the lists.
+    Matches(Vec<ListId>),
+    /// The value begins with something of the lists.
+    StartsWith(Vec<ListId>),
+    /// The value ends with something of the lists.
+    EndsWith(Vec<ListId>),
+    /// The set holds all of these names.
+    Includes(Vec<Spanned<String>>),
+    /// A quality of the thing.
+    Quality(FieldId),
+    /// The value compares so.
+    Compares(Comparison),
+    /// The thing is within a narrowing.
+    Within(Narrow),
+    /// The moment lies within stretches of time: indices of [`Policy::times`].
+    During(Vec<usize>),
+}
+
+/// How many.
+#[derive(Debug, Clone)]
+pub struct Amount {
+    /// Its words.
+    pub span: Span,
+    /// Inclusive lower bound.
+    pub least: Option<Bound>,
+    /// Inclusive upper bound.
+    pub most: Option<Bound>,
+}
+
+/// A bound of an amount.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Bound {
+    /// So many.
+    Count(u32),
+    /// So many in a hundred of the whole collection.
+    Percent(f64),
+}
+
+/// Within what things are counted apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Per {
+    /// Each sentence.
+    Sentence,
+    /// Each paragraph.
+    Paragraph,
+    /// The whole thread.
+    Thread,
+}
+
+/// Where in a text something must stand.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// In stretches of a kind.
+    In(Kind),
+    /// In a field of text.
+    InField(FieldId),
+    /// Outside stretches of a kind.
+    Outside(Kind),
+    /// Within so many first or last characters, words or sentences.
+    Edge {
+        /// The last ones.
+        last: bool,
+        /// How many.
+        count: u32,
+        /// Of what: `None` is characters.
+        unit: Option<Kind>,
+    },
+}
+
+/// A comparison of a value.
+#[derive(Debug)]
+pub enum Comparison {
+    /// One of these.
+    OneOf(Vec<Operand>),
+    /// In this order to that, or so long before or after a moment.
+    Order(Order, Operand, Option<Relative>),
+    /// Between, both included.
+    Between(Operand, Operand),
+    /// This.
+    Is(Operand),
+}
+
+/// A moment something is compared relative to.
+#[derive(Debug)]
+pub struct Relative {
+    /// After it, rather than before.
+    pub after: bool,
+    /// The moment.
+    pub from: Operand,
+}
+
+pub use crate::syntax::ast::Order;
+
+/// A value in a sentence.
+#[derive(Debug)]
+pub struct Operand {
+    /// Its words.
+    pub span: Span,
+    /// What it is.
+    pub what: OperandKind,
+}
+
+/// The kinds of values.
+#[derive(Debug)]
+pub enum OperandKind {
+    /// A number of a unit.
+    Number(f64, Unit),
+    /// Text or a name.
+    Text(String),
+    /// Any entry of a list.
+    List(ListId),
+    /// A day.
+    Date(Date),
+    /// A moment.
+    Moment(Moment),
+    /// A time of day.
+    Time(Time),
+    /// A field.
+    Field(Path),
+    /// How many members a collection has.
+    Count(FieldId),
+    /// The moment of the check.
+    Now,
+    /// The day of the check.
+    Today,
+    /// Arithmetic.
+    Arithmetic(Operator, Box<Operand>, Box<Operand>),
+}
+
+/// An example that proves a rule.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// The clause.
+    pub span: Span,
+    /// Whether the rule must reject it.
+    pub rejects: bool,
+    /// The text of a post, or a whole document.
+    pub text: String,
+    /// Where the text stands in the policy.
+    pub content: Span,
+    /// Whether it is a whole document.
+    pub document: bool,
+    /// The words that must be underlined.
+    pub at: Option<Spanned<String>>,
+}
+
+/// Problems are collected in one list by every part of the compiler.
+pub(super) type Problems = Vec<Diagnostic>;

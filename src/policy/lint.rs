@@ -1,0 +1,251 @@
+//! What has no effect in a policy: reported, never silent. Also what must be found in a text
+//! before a rule can have anything to say, which the engine indexes by.
+
+use super::act;
+use super::ir::{
+    Amount, Bound, Comparison, Expr, Guard, List, ListKind, Narrow, Noun, Obligation, OperandKind,
+    Order, Path, Place, Problems, Rule, Scope, Sentence, Test, Trigger,
+};
+use super::load::Loaded;
+use super::names::Names;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::facts::{Kind, Team, fields};
+use crate::source::Span;
+use crate::text::ListId;
+
+/// Warns of declarations nobody uses, rules that can never apply and permits that permit nothing.
+pub(super) fn lint(
+    rules: &[Rule],
+    names: &Names,
+    loaded: &Loaded,
+    team: Option<&Team>,
+    problems: &mut Problems,
+) {
+    let roots: Vec<_> = loaded.files.iter().filter(|file| file.is_root).map(|file| file.file).collect();
+    for (what, name) in names.unused() {
+        if roots.contains(&name.span.file) {
+            problems.push(warning(
+                "unused",
+                format!("the {what} `{}` is declared, and no sentence speaks of it", name.value),
+                name.span,
+                "used nowhere",
+            ));
+        }
+    }
+    for rule in rules {
+        never_applies(rule, names, team, problems);
+    }
+    for permit in rules {
+        let Sentence::Speaking(permitted) = &permit.sentence else { continue };
+        let covering = rules.iter().find(|forbid| {
+            matches!(&forbid.sentence, Sentence::Speaking(forbidden) if act::covers(forbid, forbidden, permit, permitted))
+        });
+        if let Some(forbid) = covering {
+            problems.push(
+                warning(
+                    "permits-nothing",
+                    "this permit permits nothing".to_owned(),
+                    permit.name_span,
+                    "every act it permits",
+                )
+                .with_label(forbid.name_span, "is forbidden here"),
+            );
+        }
+    }
+}
+
+fn warning(code: &'static str, message: String, span: Span, label: &str) -> Diagnostic {
+    Diagnostic::finding(Severity::Warning, code, message, Label::new(span, label))
+}
+
+fn never_applies(rule: &Rule, names: &Names, team: Option<&Team>, problems: &mut Problems) {
+    let narrowing = &rule.scope.narrowing;
+    for (at, one) in narrowing.iter().enumerate() {
+        for other in narrowing.iter().skip(at + 1) {
+            if disjoint(&one.what, &other.what) {
+                problems.push(
+                    warning(
+                        "never-applies",
+                        format!("`{}` can never apply", rule.id),
+                        other.span,
+                        "nothing is within this",
+                    )
+                    .with_label(one.span, "and within this at once"),
+                );
+            }
+        }
+        if let (Narrow::On(channels), Some(team)) = (&one.what, team)
+            && !channels.iter().any(|channel| is_on(team, channel))
+        {
+            problems.push(
+                warning(
+                    "never-applies",
+                    format!("no channel of the team is in the scope of `{}`", rule.id),
+                    one.span,
+                    "the team file has no channel on it",
+                )
+                .with_help("declare the channel in the team file, or drop the rule"),
+            );
+        }
+    }
+    if let Some((first, second)) = contradiction(&rule.guards) {
+        problems.push(
+            warning(
+                "never-applies",
+                format!("`{}` can never apply", rule.id),
+                second,
+                "this cannot hold",
+            )
+            .with_label(first, "while this holds"),
+        );
+    }
+    let _ = names;
+}
+
+fn is_on(team: &Team, name: &str) -> bool {
+    team.channels().iter().any(|channel| {
+        channel.name.value == name
+            || channel.text(fields::channel_platform()).is_some_and(|on| on.value == name)
+    })
+}
+
+/// Whether no thing is within both; only what is certain counts.
+fn disjoint(one: &Narrow, other: &Narrow) -> bool {
+    match (one, other) {
+        (Narrow::In(a), Narrow::In(b)) => !a.iter().any(|language| b.contains(language)),
+        _ => false,
+    }
+}
+
+/// Whether everything within `one` is within `other`.
+pub(super) fn implies(one: &Narrow, other: &Narrow) -> bool {
+    fn subset<T: PartialEq>(some: &[T], all: &[T]) -> bool {
+        some.iter().all(|one| all.contains(one))
+    }
+    match (one, other) {
+        (_, Narrow::AnyChannel) => true,
+        (Narrow::On(a), Narrow::On(b))
+        | (Narrow::By(a), Narrow::By(b))
+        | (Narrow::In(a), Narrow::In(b)) => subset(a, b),
+        (Narrow::About(a), Narrow::About(b)) => subset(a, b),
+        (Narrow::During(a), Narrow::During(b)) => subset(a, b),
+        _ => false,
+    }
+}
+
+/// Two conditions on one number that exclude each other.
+fn contradiction(guards: &[Guard]) -> Option<(Span, Span)> {
+    let mut ranges: Vec<(&Path, f64, f64, Span)> = Vec::new();
+    for guard in guards.iter().filter(|guard| !guard.negated) {
+        let mut terms = vec![&guard.condition];
+        while let Some(term) = terms.pop() {
+            match term {
+                Expr::And(inner, _) => terms.extend(inner),
+                Expr::Phrase { span, noun: Noun::Value(noun), test: Test::Compares(comparison) } => {
+                    let OperandKind::Field(path) = &noun.what else { continue };
+                    let Some((low, high)) = bounds(comparison) else { continue };
+                    for (other, other_low, other_high, other_span) in &ranges {
+                        if other.fields == path.fields && (low.max(*other_low) > high.min(*other_high)) {
+                            return Some((*other_span, *span));
+                        }
+                    }
+                    ranges.push((path, low, high, *span));
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+fn bounds(comparison: &Comparison) -> Option<(f64, f64)> {
+    let Comparison::Order(order, operand, None) = comparison else { return None };
+    let OperandKind::Number(number, _) = operand.what else { return None };
+    Some(match order {
+        Order::AtLeast => (number, f64::INFINITY),
+        Order::MoreThan => (number.next_up(), f64::INFINITY),
+        Order::AtMost => (f64::NEG_INFINITY, number),
+        Order::LessThan => (f64::NEG_INFINITY, number.next_down()),
+        Order::Exactly => (number, number),
+    })
+}
+
+/// What must be found in a post's text before the rule can have anything to say: the lists of
+/// a condition that needs them, or of obligations that can only fail by them.
+pub(super) fn trigger(scope: &Scope, guards: &[Guard], obligations: &[Obligation]) -> Trigger {
+    if scope.kind != Kind::Post {
+        return Trigger::Always;
+    }
+    let by_guards = guards
+        .iter()
+        .find_map(|guard| if guard.negated { None } else { needed(&guard.condition, true) });
+    let found = by_guards.or_else(|| {
+        let each: Option<Vec<Vec<ListId>>> =
+            obligations.iter().map(|obligation| needed(&obligation.demand, false)).collect();
+        each.map(|lists| lists.into_iter().flatten().collect())
+    });
+    match found {
+        Some(mut lists) => {
+            lists.sort_unstable();
+            lists.dedup();
+            Trigger::Lists(lists)
+        }
+        None => Trigger::Always,
+    }
+}
+
+/// Lists one of which must be found in the text for the expression to be other than
+/// `!wanted`; `None` when no list decides it.
+fn needed(expr: &Expr, wanted: bool) -> Option<Vec<ListId>> {
+    match expr {
+        Expr::Not(inner, _) => needed(inner, !wanted),
+        Expr::And(terms, _) | Expr::Or(terms, _) => {
+            let any_decides = matches!(expr, Expr::And(..)) == wanted;
+            if any_decides {
+                return terms.iter().find_map(|term| needed(term, wanted));
+            }
+            let each: Option<Vec<Vec<ListId>>> = terms.iter().map(|term| needed(term, wanted)).collect();
+            each.map(|lists| lists.into_iter().flatten().collect())
+        }
+        Expr::Phrase { noun: Noun::It, test: Test::Contains { lists, amount, places, .. }, .. } => {
+            let elsewhere = places.iter().any(|place| matches!(place, Place::InField(_)));
+            (!elsewhere && contains_needs(amount.as_ref(), wanted)).then(|| lists.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Whether `contain` with an amount can only be `wanted` when something was found.
+fn contains_needs(amount: Option<&Amount>, wanted: bool) -> bool {
+    match amount {
+        None => wanted,
+        Some(amount) => {
+            let holds_for_none = !matches!(amount.least, Some(Bound::Count(1..)));
+            holds_for_none != wanted && !matches!(amount.least, Some(Bound::Percent(_)))
+                && !matches!(amount.most, Some(Bound::Percent(_)))
+        }
+    }
+}
+
+/// How a list is called in messages: its name, or its only entry.
+impl List {
+    /// `the superlatives`, or the words themselves.
+    pub fn say(&self) -> String {
+        match (&self.name, self.kind) {
+            (Some(name), _) => format!("`{}`", name.value),
+            (None, _) => {
+                let shown: Vec<String> = self.entries.iter().map(|(words, _)| shown(words)).collect();
+                shown.join(", ")
+            }
+        }
+    }
+
+    /// Whether the entries are words of a declared list, whose members are worth naming.
+    pub fn is_declared(&self) -> bool {
+        self.kind != ListKind::Inline
+    }
+}
+
+fn shown(words: &str) -> String {
+    if words.starts_with('/') { format!("`{words}`") } else { format!("\"{words}\"") }
+}

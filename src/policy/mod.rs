@@ -1,0 +1,25 @@
+//! Policies: loaded with all they use, their names bound, their sentences typed.
+
+mod act;
+mod ir;
+mod lint;
+mod load;
+mod names;
+mod packs;
+mod phrase;
+mod resolve;
+mod say;
+mod term_file;
+mod values;
+mod vocabulary;
+
+pub use ir::{
+    Act, Amount, Bound, Comparison, Example, Expr, Guard, List, ListKind, Narrow, Narrowing, Noun,
+    Obligation, Operand, OperandKind, Order, Path, Per, Place, Policy, Relative, Rule, Scope, Sentence, Stretch,
+    Test, Trigger, Within,
+};
+pub use crate::syntax::ast::{Effect, Modal, Operator, Quantifier};
+pub use load::{LoadError, Loaded, LoadedFile, Loader, Root, load};
+pub use names::ACTIONS;
+pub use packs::packs;
+pub use resolve::compile;

@@ -1,0 +1,311 @@
+//! What is declared under which name, over all files.
+
+use super::ir::{List, ListKind, Problems, Stretch, Within};
+use super::load::LoadedFile;
+use super::say;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::facts::{Moment, WeekHours};
+use crate::source::{Span, Spanned};
+use crate::syntax::ast::{self, Item, ListOption};
+use crate::text::{ListId, ListOptions, MatcherBuilder, Needle, PatternError};
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The actions every policy knows.
+pub const ACTIONS: [&str; 4] = ["publish", "reply", "draft", "approve"];
+
+/// The names in force and the lists gathered for the shared matcher.
+pub(super) struct Names {
+    pub(super) roles: BTreeMap<String, Span>,
+    pub(super) actions: BTreeMap<String, Span>,
+    pub(super) topics: BTreeMap<String, usize>,
+    pub(super) times: Vec<Stretch>,
+    pub(super) lists: Vec<List>,
+    pub(super) matcher: MatcherBuilder,
+    by_name: BTreeMap<String, usize>,
+    patterns: BTreeMap<String, String>,
+    /// Names some sentence speaks of.
+    used: RefCell<BTreeSet<String>>,
+    declared: Vec<(&'static str, Spanned<String>)>,
+}
+
+impl Names {
+    pub(super) fn gather(files: &[LoadedFile], problems: &mut Problems) -> Self {
+        let mut names = Self {
+            roles: BTreeMap::new(),
+            actions: BTreeMap::new(),
+            topics: BTreeMap::new(),
+            times: Vec::new(),
+            lists: Vec::new(),
+            matcher: MatcherBuilder::new(),
+            by_name: BTreeMap::new(),
+            patterns: BTreeMap::new(),
+            used: RefCell::default(),
+            declared: Vec::new(),
+        };
+        for file in files {
+            for item in &file.tree.items {
+                names.item(item, file, problems);
+            }
+        }
+        names
+    }
+
+    fn item(&mut self, item: &Item, file: &LoadedFile, problems: &mut Problems) {
+        match item {
+            Item::Roles(declared) => {
+                for role in declared {
+                    // Hub and spoke may both name a role: it is the same role.
+                    self.roles.entry(role.name.value.clone()).or_insert(role.name.span);
+                }
+            }
+            Item::Actions(declared) => {
+                for action in declared {
+                    self.actions.entry(action.name.value.clone()).or_insert(action.name.span);
+                }
+            }
+            Item::Terms(list) => self.list(list, ListKind::Terms, file, problems),
+            Item::Topic(list) => self.list(list, ListKind::Topic, file, problems),
+            Item::Pattern(pattern) => {
+                if self.declare("pattern", &pattern.name, problems) {
+                    let source = pattern.regex.clone();
+                    let entries = vec![ast::Term { what: ast::Needle::Regex(source), replacement: None }];
+                    let options = ListOptions::default();
+                    if let Some(at) = self.add(Some(&pattern.name), ListKind::Pattern, &entries, options, problems) {
+                        self.by_name.insert(pattern.name.value.clone(), at);
+                        self.patterns.insert(pattern.name.value.clone(), pattern.regex.value.clone());
+                    }
+                }
+            }
+            Item::Period(period) => {
+                if self.declare("period", &period.name, problems) {
+                    let ranges = period.ranges.iter().filter_map(|r| range(r, problems)).collect();
+                    self.times.push(Stretch { name: period.name.clone(), when: Within::Period(ranges) });
+                }
+            }
+            Item::Hours(hours) => {
+                if self.declare("hours", &hours.name, problems) {
+                    let when = week(hours, problems);
+                    self.times.push(Stretch { name: hours.name.clone(), when });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes a declaration; a name declared twice is reported with both places.
+    fn declare(&mut self, what: &'static str, name: &Spanned<String>, problems: &mut Problems) -> bool {
+        if let Some((_, first)) = self.declared.iter().find(|(_, one)| one.value == name.value) {
+            problems.push(
+                Diagnostic::obstacle(
+                    "duplicate",
+                    format!("`{}` is declared twice", name.value),
+                    Label::new(name.span, "declared again"),
+                )
+                .with_label(first.span, "declared here first"),
+            );
+            return false;
+        }
+        self.declared.push((what, name.clone()));
+        true
+    }
+
+    fn list(&mut self, list: &ast::TermList, kind: ListKind, file: &LoadedFile, problems: &mut Problems) {
+        let what = if kind == ListKind::Topic { "topic" } else { "terms" };
+        if !self.declare(what, &list.name, problems) {
+            return;
+        }
+        let entries = match &list.entries {
+            ast::Entries::Here(entries) => entries.as_slice(),
+            ast::Entries::File(target) => file
+                .lists
+                .iter()
+                .find(|(span, _)| *span == target.span)
+                .map_or(&[][..], |(_, entries)| entries.as_slice()),
+        };
+        let has = |wanted| list.options.iter().any(|option| option.value == wanted);
+        let options = ListOptions {
+            match_case: has(ListOption::MatchingCase),
+            ignore_accents: has(ListOption::IgnoringAccents),
+        };
+        if entries.is_empty() && matches!(list.entries, ast::Entries::Here(_)) {
+            problems.push(
+                Diagnostic::obstacle(
+                    "empty-list",
+                    format!("`{}` lists nothing", list.name.value),
+                    Label::new(list.name.span, "nothing will ever match it"),
+                ),
+            );
+        }
+        if let Some(at) = self.add(Some(&list.name), kind, entries, options, problems) {
+            self.by_name.insert(list.name.value.clone(), at);
+            if kind == ListKind::Topic {
+                self.topics.insert(list.name.value.clone(), at);
+            }
+        }
+    }
+
+    /// Adds a list to the matcher; answers its place in `lists`.
+    pub(super) fn add(
+        &mut self,
+        name: Option<&Spanned<String>>,
+        kind: ListKind,
+        entries: &[ast::Term],
+        options: ListOptions,
+        problems: &mut Problems,
+    ) -> Option<usize> {
+        let mut needles = Vec::new();
+        let mut shown = Vec::new();
+        for entry in entries {
+            let replacement = entry.replacement.as_ref().map(|text| text.value.clone());
+            match &entry.what {
+                ast::Needle::Words(words) => {
+                    if words.value.trim().is_empty() {
+                        let label = Label::new(words.span, "there is nothing between the quotes");
+                        problems.push(Diagnostic::obstacle("empty-words", "these words are empty", label));
+                        continue;
+                    }
+                    needles.push(Needle::Term(words.value.clone()));
+                    shown.push((words.value.clone(), replacement));
+                }
+                ast::Needle::Regex(regex) => {
+                    if let Err(error) = crate::text::check_pattern(&regex.value) {
+                        problems.push(bad_pattern(regex, &error));
+                        continue;
+                    }
+                    needles.push(Needle::Pattern(regex.value.clone()));
+                    shown.push((format!("/{}/", regex.value), replacement));
+                }
+            }
+        }
+        match self.matcher.list(&needles, options) {
+            Ok(id) => {
+                let name = name.cloned();
+                self.lists.push(List { id, name, kind, entries: shown, match_case: options.match_case });
+                Some(self.lists.len() - 1)
+            }
+            Err((at, error)) => {
+                if let Some(ast::Term { what: ast::Needle::Regex(regex), .. }) = entries.get(at) {
+                    problems.push(bad_pattern(regex, &error));
+                }
+                None
+            }
+        }
+    }
+
+    /// The list a name stands for.
+    pub(super) fn named_list(&self, name: &str) -> Option<ListId> {
+        self.touch(name);
+        self.by_name.get(name).and_then(|at| self.lists.get(*at)).map(|list| list.id)
+    }
+
+    /// The source of a declared pattern.
+    pub(super) fn pattern(&self, name: &str) -> Option<&str> {
+        self.touch(name);
+        self.patterns.get(name).map(String::as_str)
+    }
+
+    /// The stretch of time a name stands for.
+    pub(super) fn time(&self, name: &str) -> Option<usize> {
+        self.touch(name);
+        self.times.iter().position(|time| time.name.value == name)
+    }
+
+    /// The names of all lists, for "did you mean".
+    pub(super) fn list_names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+
+    /// Remembers that a sentence speaks of a name.
+    pub(super) fn touch(&self, name: &str) {
+        self.used.borrow_mut().insert(name.to_owned());
+    }
+
+    /// Declarations no sentence speaks of.
+    pub(super) fn unused(&self) -> impl Iterator<Item = &(&'static str, Spanned<String>)> {
+        self.declared.iter().filter(|(_, name)| !self.used.borrow().contains(&name.value))
+    }
+}
+
+pub(super) fn bad_pattern(regex: &Spanned<String>, error: &PatternError) -> Diagnostic {
+    match error {
+        PatternError::Syntax { message, range } => {
+            let inner = regex.span.start as usize + 1;
+            let at = inner + range.start..inner + range.end.max(range.start + 1);
+            let whole = regex.span.range();
+            let at = at.start.min(whole.end)..at.end.min(whole.end);
+            Diagnostic::obstacle(
+                "bad-pattern",
+                "this pattern cannot be read",
+                Label::new(Span::new(regex.span.file, at), message.to_lowercase()),
+            )
+        }
+        PatternError::TooLarge => Diagnostic::obstacle(
+            "bad-pattern",
+            "this pattern is too large",
+            Label::new(regex.span, "its repetitions multiply beyond what can be searched for"),
+        )
+        .with_help("use smaller repetitions, or list the words"),
+    }
+}
+
+fn range(
+    range: &ast::PeriodRange,
+    problems: &mut Problems,
+) -> Option<(Moment, Moment, Option<String>)> {
+    let from = moment(&range.from, problems)?;
+    let last = range.to.as_ref().unwrap_or(&range.from);
+    let mut to = moment(last, problems)?;
+    if !last.value.contains('T') {
+        // A day is included to its end.
+        to = to.plus_seconds(86_399.0)?;
+    }
+    if to.compare(from).is_lt() {
+        let label = Label::new(range.span, "it ends before it begins");
+        problems.push(Diagnostic::obstacle("empty-period", "this stretch of time is empty", label));
+        return None;
+    }
+    Some((from, to, range.title.as_ref().map(|title| title.value.clone())))
+}
+
+fn moment(text: &Spanned<String>, problems: &mut Problems) -> Option<Moment> {
+    let moment = Moment::parse(&text.value);
+    if moment.is_none() {
+        problems.push(no_such_day(text.span));
+    }
+    moment
+}
+
+pub(super) fn no_such_day(span: Span) -> Diagnostic {
+    let label = Label::new(span, "the calendar does not have it");
+    Diagnostic::obstacle("no-such-day", "there is no such day or moment", label)
+}
+
+fn week(hours: &ast::Hours, problems: &mut Problems) -> Within {
+    let zone = hours.zone.as_ref().and_then(|zone| match TimeZone::get(&zone.value) {
+        Ok(found) => Some(found),
+        Err(_) => {
+            let known = jiff::tz::db().available().map(|name| name.to_string()).collect::<Vec<_>>();
+            problems.push(say::unknown("time zone", zone, known.iter().map(String::as_str)));
+            None
+        }
+    });
+    let mut week = WeekHours::default();
+    for row in &hours.rows {
+        for days in &row.days {
+            for (from, to) in &row.times {
+                if !week.add(&days.value, &from.value, &to.value) {
+                    problems.push(no_such_day(from.span.to(to.span)));
+                }
+            }
+        }
+    }
+    Within::Hours(week, zone)
+}
+
+/// Midnight, for comparisons with whole days.
+pub(super) fn clock(text: &str) -> Option<Time> {
+    text.parse().ok()
+}

@@ -1,0 +1,324 @@
+//! From syntax trees to the typed policy.
+
+use super::act;
+use super::ir::{
+    Example, Guard, Narrow, Narrowing, Obligation, Policy, Problems, Rule, Scope, Sentence, Trigger,
+};
+use super::lint;
+use super::load::{Loaded, LoadedFile};
+use super::names::Names;
+use super::say;
+use crate::diagnostic::{self, Diagnostic, Label, RuleId};
+use crate::facts::{Kind, PlatformTable, Schema, Team};
+use crate::source::{FileId, SourceMap, Span, Spanned};
+use crate::syntax::ast::{self, Item, Subject};
+use std::collections::BTreeMap;
+
+/// Binds and types everything that was loaded.
+///
+/// The second part of the answer holds obstacles (the policy cannot be used) and warnings
+/// (it can, but something in it has no effect).
+pub fn compile(
+    loaded: &Loaded,
+    sources: &SourceMap,
+    team: Option<&Team>,
+    platforms: &PlatformTable,
+) -> (Policy, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut names = Names::gather(&loaded.files, &mut problems);
+    let mut resolver = Resolver {
+        names: &mut names,
+        schema: loaded.schema(),
+        sources,
+        team,
+        platforms,
+        problems: &mut problems,
+    };
+    let mut rules = Vec::new();
+    let mut ids: BTreeMap<RuleId, Span> = BTreeMap::new();
+    for file in &loaded.files {
+        for item in &file.tree.items {
+            let Some(mut rule) = resolver.item(item, file) else { continue };
+            if matches!(rule.sentence, Sentence::Speaking(_)) {
+                act::distinguish(&mut rule, &ids);
+            }
+            if let Some(first) = ids.get(&rule.id) {
+                let message = format!("two rules are called `{}`", rule.id);
+                resolver.problems.push(
+                    Diagnostic::obstacle("duplicate", message, Label::new(rule.name_span, "declared again"))
+                        .with_label(*first, "declared here first"),
+                );
+                continue;
+            }
+            ids.insert(rule.id.clone(), rule.name_span);
+            rules.push(rule);
+        }
+    }
+    if problems.is_empty() {
+        lint::lint(&rules, &names, loaded, team, &mut problems);
+    }
+    diagnostic::sort(&mut problems);
+    let policy = Policy {
+        rules,
+        lists: names.lists,
+        matcher: names.matcher.build(),
+        times: names.times,
+        topics: names.topics,
+        roles: names.roles,
+        actions: names.actions,
+        schema: loaded.schema().clone(),
+    };
+    (policy, problems)
+}
+
+/// What the compiler knows while it reads a sentence.
+pub(super) struct Resolver<'a> {
+    pub(super) names: &'a mut Names,
+    pub(super) schema: &'a Schema,
+    pub(super) sources: &'a SourceMap,
+    pub(super) team: Option<&'a Team>,
+    pub(super) platforms: &'a PlatformTable,
+    pub(super) problems: &'a mut Problems,
+}
+
+impl<'a> Resolver<'a> {
+    /// The words of the policy at a place.
+    pub(super) fn text(&self, span: Span) -> &'a str {
+        self.sources.slice(span)
+    }
+
+    fn item(&mut self, item: &Item, file: &LoadedFile) -> Option<Rule> {
+        match item {
+            Item::Rule(rule) => self.rule(rule, file),
+            Item::Speaking(speaking) => self.speaking(speaking, file),
+            Item::Adjust(adjust) => self.later("`adjust`", adjust.span, adjust.rule.span),
+            Item::Waive(waive) => self.later("`waive`", waive.span, waive.rule.span),
+            Item::Test(test) => self.later("a test scenario", test.span, test.title.span),
+            _ => None,
+        }
+    }
+
+    fn later(&mut self, what: &str, item: Span, name: Span) -> Option<Rule> {
+        // The item's first line is enough to point at.
+        self.problems.push(say::not_built(what, Span { end: name.end, ..item }));
+        None
+    }
+
+    fn rule(&mut self, rule: &ast::Rule, file: &LoadedFile) -> Option<Rule> {
+        let before = self.problems.len();
+        let body = &rule.body;
+        let scope = self.scope(rule)?;
+        let guards = self.guards(scope.kind, &body.guards);
+        let mut obligations = Vec::new();
+        for obligation in &body.obligations {
+            self.check_roles(&obligation.overridable);
+            let Some(demand) = self.demand(scope.kind, &obligation.noun, &obligation.phrases) else {
+                continue;
+            };
+            let span = obligation.span;
+            let demand = if obligation.negated {
+                super::ir::Expr::Not(Box::new(demand), span)
+            } else {
+                demand
+            };
+            let overridable = obligation.overridable.iter().map(|role| role.value.clone()).collect();
+            obligations.push(Obligation { span, modal: obligation.modal, demand, overridable });
+        }
+        for approval in &body.approvals {
+            self.problems.push(say::not_built("`require approval`", approval.span));
+        }
+        for escalation in &body.escalations {
+            self.problems.push(say::not_built("`escalate`", escalation.span));
+        }
+        if self.problems.len() > before {
+            return None;
+        }
+        if obligations.is_empty() {
+            self.problems.push(
+                Diagnostic::obstacle(
+                    "demands-nothing",
+                    format!("the rule `{}` demands nothing", rule.name.value),
+                    Label::new(rule.name.span, "no `must`, `should` or `may` stands in it"),
+                )
+                .with_help("say what must hold, for example `must have at least 1 link`"),
+            );
+            return None;
+        }
+        let trigger = lint::trigger(&scope, &guards, &obligations);
+        let rule_id = RuleId::new(&file.policy, &rule.name.value);
+        let sentence = Sentence::Demands(obligations);
+        let heading = Heading { id: rule_id, title: rule.title.as_ref(), span: rule.span, name_span: rule.name.span };
+        Some(assemble(heading, file, scope, guards, sentence, body, trigger))
+    }
+
+    fn scope(&mut self, rule: &ast::Rule) -> Option<Scope> {
+        let mut scopes = rule.body.scopes.iter();
+        let Some(scope) = scopes.next() else {
+            self.problems.push(
+                Diagnostic::obstacle(
+                    "missing-scope",
+                    format!("the rule `{}` does not say what it is for", rule.name.value),
+                    Label::new(rule.name.span, "no `for` stands in it"),
+                )
+                .with_help("begin with `for posts`, `for each image in posts`, `for each person` or `for the team`"),
+            );
+            return None;
+        };
+        if let Some(second) = scopes.next() {
+            self.problems.push(
+                Diagnostic::obstacle(
+                    "duplicate",
+                    "a rule is for one kind of thing",
+                    Label::new(second.span, "a second `for`"),
+                )
+                .with_label(scope.span, "the first stands here")
+                .with_help("write a second rule, or narrow the first with a comma: `on x, mastodon`"),
+            );
+            return None;
+        }
+        let kind = match &scope.subject {
+            Subject::Team => Kind::Team,
+            Subject::Posts(groups) => {
+                if let Some(group) = groups.first() {
+                    let span = scope.subject_span;
+                    let from = Span { start: group.span.start.saturating_sub(4), ..span };
+                    self.problems.push(say::not_built("`per` groups of posts", from));
+                    return None;
+                }
+                Kind::Post
+            }
+            Subject::Each(name, in_posts) => self.each(name, *in_posts)?,
+        };
+        let mut narrowing = Vec::new();
+        for phrase in &scope.narrowing {
+            let what = self.narrow(kind, phrase.span, &phrase.what)?;
+            narrowing.push(Narrowing { span: phrase.span, what });
+        }
+        Some(Scope { kind, span: scope.span, narrowing })
+    }
+
+    fn each(&mut self, name: &Spanned<String>, in_posts: bool) -> Option<Kind> {
+        if name.value == "shift" {
+            self.problems.push(say::not_built("`each shift`", name.span));
+            return None;
+        }
+        match Kind::named(&name.value) {
+            Some((kind, false)) if kind.is_of_posts() == in_posts && kind != Kind::Post => Some(kind),
+            Some((Kind::Post, _)) => {
+                let message = "posts are spoken of in the plural".to_owned();
+                let problem = say::mismatch(name.span, message, "one by one all the same");
+                self.problems.push(problem.with_help("write `for posts`"));
+                None
+            }
+            Some((kind, true)) => {
+                let message = format!("`each` is followed by the singular: `{kind}`");
+                self.problems.push(say::mismatch(name.span, message, "plural"));
+                None
+            }
+            Some((kind, false)) => {
+                let help = if in_posts { format!("write `for each {kind}`") } else { format!("write `for each {kind} in posts`") };
+                let message = if in_posts {
+                    format!("a {kind} is not in posts")
+                } else {
+                    format!("where is this {kind}?")
+                };
+                self.problems.push(say::mismatch(name.span, message, "of the team or of posts").with_help(help));
+                None
+            }
+            None => {
+                let known = Kind::ALL.iter().map(|kind| kind.singular());
+                self.problems.push(say::unknown("kind of thing", name, known));
+                None
+            }
+        }
+    }
+
+    /// The conditions that can be read; problems are noted.
+    pub(super) fn guards(&mut self, kind: Kind, guards: &[ast::Guard]) -> Vec<Guard> {
+        guards
+            .iter()
+            .filter_map(|guard| {
+                let condition = self.condition(kind, &guard.condition)?;
+                Some(Guard { span: guard.span, negated: guard.negated, condition })
+            })
+            .collect()
+    }
+
+    fn speaking(&mut self, speaking: &ast::Speaking, file: &LoadedFile) -> Option<Rule> {
+        let before = self.problems.len();
+        if let Some(roles) = &speaking.principals {
+            self.check_roles(roles);
+        }
+        for action in &speaking.actions {
+            let known = self.actions();
+            self.names.touch(&action.value);
+            if !known.contains(&action.value) {
+                self.problems.push(say::unknown("action", action, known.iter().map(String::as_str)));
+            }
+        }
+        let mut narrowing = Vec::new();
+        for phrase in &speaking.body.narrowing {
+            let what = self.narrow(Kind::Post, phrase.span, &phrase.what)?;
+            if let Narrow::AnyChannel = what {
+                continue;
+            }
+            narrowing.push(Narrowing { span: phrase.span, what });
+        }
+        let guards = self.guards(Kind::Post, &speaking.body.guards);
+        if self.problems.len() > before {
+            return None;
+        }
+        let scope = Scope { kind: Kind::Post, span: speaking.sentence, narrowing };
+        let id = RuleId::new(&file.policy, &act::name(speaking, self));
+        let sentence = Sentence::Speaking(act::act(speaking));
+        let heading = Heading { id, title: speaking.title.as_ref(), span: speaking.span, name_span: speaking.sentence };
+        Some(assemble(heading, file, scope, guards, sentence, &speaking.body, Trigger::Always))
+    }
+}
+
+struct Heading<'a> {
+    id: RuleId,
+    title: Option<&'a Spanned<String>>,
+    span: Span,
+    name_span: Span,
+}
+
+fn assemble(
+    heading: Heading<'_>,
+    file: &LoadedFile,
+    scope: Scope,
+    guards: Vec<Guard>,
+    sentence: Sentence,
+    body: &ast::Body,
+    trigger: Trigger,
+) -> Rule {
+    let texts = |list: &[Spanned<String>]| list.iter().map(|text| text.value.clone()).collect();
+    let file_id: FileId = file.file;
+    Rule {
+        id: heading.id,
+        file: file_id,
+        title: heading.title.map(|title| title.value.clone()),
+        span: heading.span,
+        name_span: heading.name_span,
+        scope,
+        guards,
+        sentence,
+        because: texts(&body.because),
+        see: texts(&body.see),
+        suggest: texts(&body.suggest),
+        examples: body
+            .examples
+            .iter()
+            .map(|example| Example {
+                span: example.span,
+                rejects: example.rejects,
+                text: example.text.value.clone(),
+                content: example.content,
+                document: example.document,
+                at: example.at.clone(),
+            })
+            .collect(),
+        trigger,
+        is_root: file.is_root,
+    }
+}
