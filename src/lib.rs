@@ -5,6 +5,7 @@
 //! [`source`], [`diagnostic`], [`syntax`], [`yaml`], [`text`], [`facts`], [`policy`],
 //! [`check`], [`report`], [`cli`].
 
+pub mod check;
 pub mod diagnostic;
 pub mod facts;
 pub mod policy;

@@ -3,9 +3,11 @@
 //! [`fields`] is the one registry of what can be asked of which kind of thing; the readers,
 //! the type checker, the evaluator, the JSON Schemas and the reference all draw from it.
 
+mod config;
 pub mod fields;
 mod kind;
 mod moment;
+mod path_pattern;
 mod platforms;
 mod post;
 pub mod read;
@@ -15,8 +17,10 @@ mod team;
 mod thing;
 mod value;
 
+pub use config::{Config, config};
 pub use kind::Kind;
 pub use moment::{Moment, WeekHours, Weekday};
+pub use path_pattern::PathPattern;
 pub use platforms::{PLATFORMS, Platform, PlatformLimit, PlatformTable};
 pub use post::{Draft, Post, PostId};
 pub use record::{Record, Written};

@@ -1,0 +1,210 @@
+//! Judging drafts and the team.
+
+use super::eval::{Eval, PostView, };
+use super::evidence::Evidence;
+use super::finding::{Findings, severity};
+use super::index::Index;
+use super::truth::Truth;
+use crate::diagnostic::Diagnostic;
+use crate::facts::{Draft, Facts, Moment, PlatformTable, Team, Thing, Value};
+use crate::policy::{Policy, Rule, Sentence};
+use crate::source::SourceMap;
+use crate::text::Hits;
+use jiff::tz::TimeZone;
+
+/// A policy ready to judge. Shared by threads; it keeps no state between drafts.
+pub struct Engine<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) sources: &'a SourceMap,
+    pub(super) team: Option<&'a Team>,
+    pub(super) platforms: &'a PlatformTable,
+    pub(super) now: Moment,
+    pub(super) zone: Option<TimeZone>,
+    index: Index,
+}
+
+/// What judging brought to light.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The findings, in the order of all output.
+    pub findings: Vec<Diagnostic>,
+    /// How many times a rule was in scope of something. Zero means that nothing was checked.
+    pub applied: usize,
+}
+
+impl<'a> Engine<'a> {
+    /// Prepares a policy. `now` is the moment of the check; `zone` is the time zone of moments
+    /// written without one, for channels that have none of their own.
+    pub fn new(
+        policy: &'a Policy,
+        sources: &'a SourceMap,
+        team: Option<&'a Team>,
+        platforms: &'a PlatformTable,
+        now: Moment,
+        zone: Option<TimeZone>,
+    ) -> Self {
+        Self { policy, sources, team, platforms, now, zone, index: Index::new(policy) }
+    }
+
+    /// An evaluation for one channel of a post, or for the team.
+    pub(super) fn eval<'e>(&'e self, post: Option<PostView<'e>>, channel: Option<usize>) -> Eval<'e> {
+        let facts = Facts { team: self.team, platforms: self.platforms, now: self.now, channel };
+        Eval { policy: self.policy, sources: self.sources, facts, zone: self.zone.as_ref(), post }
+    }
+
+    /// What the shared automata find in each part of a draft.
+    pub(super) fn scan(&self, draft: &Draft) -> Vec<Hits> {
+        draft.posts.iter().map(|post| self.policy.matcher.scan(&post.text)).collect()
+    }
+
+    /// The evaluations of a draft: each post on each of its channels.
+    pub(super) fn evals<'e>(
+        &'e self,
+        draft: &'e Draft,
+        hits: &'e [Hits],
+    ) -> impl Iterator<Item = (Eval<'e>, PostView<'e>)> {
+        draft.posts.iter().zip(hits).flat_map(move |(post, found)| {
+            let view = PostView { draft, post, hits: found, thread: hits };
+            let channels = post.channels().len();
+            let on = (0..channels).map(Some).chain((channels == 0).then_some(None));
+            on.map(move |channel| (self.eval(Some(view), channel), view))
+        })
+    }
+
+    /// Judges one draft.
+    pub fn check_draft(&self, draft: &Draft) -> Outcome {
+        let hits = self.scan(draft);
+        self.judge_draft(draft, &hits, true)
+    }
+
+    /// The same without index and shared search, for the comparison of the two: every rule
+    /// is asked about `hits` found in whatever way.
+    #[doc(hidden)]
+    pub fn check_draft_naively(&self, draft: &Draft, hits: &[Hits]) -> Outcome {
+        self.judge_draft(draft, hits, false)
+    }
+
+    fn judge_draft(&self, draft: &Draft, hits: &[Hits], indexed: bool) -> Outcome {
+        let mut findings = Findings::default();
+        let mut applied = 0;
+        let rule = |at: &u32| self.policy.rules().get(*at as usize);
+        let speaking: Vec<&Rule> = self.index.speaking.iter().filter_map(rule).collect();
+        let mut candidates = Vec::new();
+        for (eval, view) in self.evals(draft, hits) {
+            if eval.facts.channel.is_none_or(|at| at == 0) {
+                eval.post_references(view, &mut findings);
+            }
+            let post = Thing::Post(view.post);
+            if indexed {
+                let channel = eval.named("channel", post).value;
+                let platform = eval.named("platform", post).value;
+                let channel = if let Value::One(name, _) = channel { Some(name) } else { None };
+                let platform = if let Value::Text(name) = &platform { Some(name.as_ref()) } else { None };
+                self.index.candidates(channel, platform, view.hits, &mut candidates);
+            } else {
+                candidates.clone_from(&self.index.posts);
+            }
+            let mut scoped = self.index.unnarrowed;
+            for rule in candidates.iter().filter_map(rule) {
+                let judged = eval.judge(rule, &mut findings);
+                if !rule.scope.narrowing.is_empty() || rule.scope.kind != crate::facts::Kind::Post {
+                    scoped += judged;
+                }
+            }
+            if scoped == 0 {
+                // Rules that wait for a word were not asked; some may be in scope all the same.
+                scoped += self.index.posts.iter().filter_map(rule).map(|rule| eval.scoped(rule)).sum::<usize>();
+            }
+            applied += scoped;
+            if !speaking.is_empty() {
+                eval.speaking(&speaking, view, &mut findings);
+                applied += speaking.len();
+            }
+        }
+        Outcome { findings: findings.finish(self.sources), applied }
+    }
+
+    /// Judges the people, channels, entities and the team as a whole.
+    pub fn check_team(&self) -> Outcome {
+        let mut findings = Findings::default();
+        let mut applied = 0;
+        if self.team.is_some() {
+            let eval = self.eval(None, None);
+            eval.team_references(&mut findings);
+            for at in &self.index.team {
+                if let Some(rule) = self.policy.rules().get(*at as usize) {
+                    applied += eval.judge(rule, &mut findings);
+                }
+            }
+        }
+        Outcome { findings: findings.finish(self.sources), applied }
+    }
+}
+
+impl<'a> Eval<'a> {
+    /// How many things are within the narrowing of a rule.
+    fn scoped(&self, rule: &Rule) -> usize {
+        self.things(rule.scope.kind)
+            .iter()
+            .filter(|thing| {
+                let narrowing = &rule.scope.narrowing;
+                narrowing.iter().all(|one| self.within(&one.what, *thing, None) != Truth::False)
+            })
+            .count()
+    }
+
+    /// Judges one rule of every thing it is about; answers how many were in scope.
+    pub(super) fn judge(&self, rule: &'a Rule, findings: &mut Findings) -> usize {
+        let mut applied = 0;
+        for thing in self.things(rule.scope.kind).iter() {
+            let within = rule
+                .scope
+                .narrowing
+                .iter()
+                .map(|one| self.within(&one.what, thing, None))
+                .min()
+                .unwrap_or(Truth::True);
+            if within == Truth::False {
+                continue;
+            }
+            applied += 1;
+            self.judge_thing(rule, thing, findings);
+        }
+        applied
+    }
+
+    /// Judges one rule of one thing.
+    pub(super) fn judge_thing(&self, rule: &'a Rule, thing: Thing<'a>, findings: &mut Findings) {
+        let Sentence::Demands(obligations) = &rule.sentence else { return };
+        let applies = self.applies(rule, thing, None);
+        if applies == Truth::False {
+            return;
+        }
+        for obligation in obligations {
+            let Some(severity) = severity(obligation.modal) else { continue };
+            let truth = self.holds(&obligation.demand, thing, None);
+            if truth == Truth::True {
+                continue;
+            }
+            let mut evidence = Evidence::default();
+            let mut trigger = Evidence::default();
+            if truth != Truth::True {
+                self.holds(&obligation.demand, thing, Some(&mut evidence));
+            }
+            self.applies(rule, thing, Some(&mut trigger));
+            if truth == Truth::False && applies == Truth::True {
+                findings.absent.append(&mut evidence.absent);
+                let finding = self.violation(rule, obligation, severity, thing, evidence, trigger);
+                findings.found.push(finding);
+                continue;
+            }
+            let asks = if applies == Truth::Undecided {
+                rule.guards.first().map_or(rule.scope.span, |guard| guard.span)
+            } else {
+                obligation.span
+            };
+            let gaps = if applies == Truth::Undecided { trigger.gaps } else { evidence.gaps };
+            findings.undecided(rule, severity, asks, gaps);
+        }
+    }
+}

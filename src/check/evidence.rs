@@ -1,0 +1,35 @@
+//! Why something holds, does not hold, or cannot be decided.
+
+use crate::diagnostic::{Fix, Label};
+use crate::facts::Gap;
+use crate::source::Span;
+
+/// What a predicate saw. Gathered only when somebody will read it.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// Places in the facts.
+    pub(super) marks: Vec<Label>,
+    /// What was found against what was asked, for the policy's side.
+    pub(super) said: Vec<String>,
+    /// Facts that are missing.
+    pub(super) gaps: Vec<Gap>,
+    /// Fields that are absent where they are demanded: place and name.
+    pub(super) absent: Vec<(Span, String)>,
+    /// Changes that would settle it.
+    pub(super) fixes: Vec<Fix>,
+}
+
+/// Where evidence goes: nowhere while only the truth matters.
+pub(super) type Sink<'e> = Option<&'e mut Evidence>;
+
+/// Passes a sink on without giving it away.
+pub(super) fn lend<'s>(sink: &'s mut Sink<'_>) -> Sink<'s> {
+    sink.as_deref_mut()
+}
+
+/// Adds to the evidence when somebody wants it.
+pub(super) fn note(sink: &mut Sink<'_>, add: impl FnOnce(&mut Evidence)) {
+    if let Some(evidence) = sink {
+        add(evidence);
+    }
+}

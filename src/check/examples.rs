@@ -1,0 +1,1 @@
+//! The proof every rule carries: its `accepts` and `rejects`, run.

@@ -1,0 +1,188 @@
+//! From evidence to findings: what is said, and where it points. One root cause is one finding.
+
+use super::eval::Eval;
+use super::evidence::Evidence;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::facts::{Gap, Thing};
+use crate::policy::{Modal, Obligation, Rule};
+use crate::source::{SourceMap, Span};
+use std::collections::BTreeMap;
+
+/// What judging one draft, or the team, brought to light.
+#[derive(Default)]
+pub(super) struct Findings {
+    pub(super) found: Vec<Diagnostic>,
+    pub(super) undecided: Vec<Undecided>,
+    /// Facts that a finding already says are absent: place and name.
+    pub(super) absent: Vec<(Span, String)>,
+    /// Names that a finding already says stand for nothing.
+    pub(super) dangling: Vec<Span>,
+}
+
+/// A rule that cannot be decided for want of a fact.
+pub(super) struct Undecided {
+    pub(super) gap: Gap,
+    pub(super) rule: crate::diagnostic::RuleId,
+    pub(super) severity: Severity,
+    /// The words of the policy that ask for the fact.
+    pub(super) asks: Span,
+}
+
+/// The severity of a broken obligation; `may` has none.
+pub(super) fn severity(modal: Modal) -> Option<Severity> {
+    match modal {
+        Modal::Must => Some(Severity::Error),
+        Modal::Should => Some(Severity::Warning),
+        Modal::May => None,
+    }
+}
+
+impl<'a> Eval<'a> {
+    /// A broken obligation.
+    pub(super) fn violation(
+        &self,
+        rule: &Rule,
+        obligation: &Obligation,
+        severity: Severity,
+        thing: Thing<'a>,
+        evidence: Evidence,
+        trigger: Evidence,
+    ) -> Diagnostic {
+        let found = sentence(&evidence.said);
+        let mut labels = evidence.marks;
+        if labels.is_empty() {
+            // Something is absent: point at what called for it, else at the thing itself.
+            labels = trigger.marks.into_iter().take(1).collect();
+        }
+        if labels.is_empty() {
+            labels.push(Label::new(self.place(thing), self.lacking(thing, &found)));
+        }
+        labels.truncate(MOST_PLACES);
+        let words = one_line(self.sources.slice(obligation.span));
+        let message = match &rule.title {
+            Some(title) => title.clone(),
+            None => words.clone(),
+        };
+        let said = if found.is_empty() { "this is the rule".to_owned() } else { found };
+        let primary = labels.remove(0);
+        let mut finding = Diagnostic::finding(severity, "violation", message, primary)
+            .with_rule(rule.id.clone())
+            .with_policy(obligation.span, said);
+        finding.labels.extend(labels);
+        finding.fixes = evidence.fixes;
+        self.reasons(rule, &mut finding);
+        if !obligation.overridable.is_empty() {
+            finding = finding.with_note(format!("overridable by {}", obligation.overridable.join(", ")));
+        }
+        finding
+    }
+
+    fn lacking(&self, thing: Thing<'a>, found: &str) -> String {
+        match thing {
+            Thing::Post(_) if !found.is_empty() => format!("this post: {found}"),
+            Thing::Post(_) => "this post".to_owned(),
+            Thing::Team(_) => "the team".to_owned(),
+            other => format!("this {}", other.kind()),
+        }
+    }
+
+    /// What a rule says about itself, added to a finding.
+    pub(super) fn reasons(&self, rule: &Rule, finding: &mut Diagnostic) {
+        finding.help.extend(rule.suggest.iter().cloned());
+        finding.notes.extend(rule.because.iter().cloned());
+        for source in &rule.see {
+            if finding.url.is_none() && source.contains("://") {
+                finding.url = Some(source.clone());
+            } else {
+                finding.notes.push(format!("see {source}"));
+            }
+        }
+    }
+
+    /// Where to point when nothing more exact is known: the first line of a text, the key of
+    /// something in a file.
+    pub(super) fn place(&self, thing: Thing<'a>) -> Span {
+        let span = thing.span();
+        let Thing::Post(post) = thing else { return span };
+        if span.is_empty() {
+            return post.record.place;
+        }
+        let text = self.sources.slice(span);
+        let line = text.find(['\n', '\r']).unwrap_or(text.len());
+        Span::new(span.file, span.range().start..span.range().start + line)
+    }
+}
+
+/// The most places one finding shows.
+const MOST_PLACES: usize = 16;
+
+impl Findings {
+    /// Notes that a rule cannot be decided.
+    pub(super) fn undecided(&mut self, rule: &Rule, severity: Severity, asks: Span, gaps: Vec<Gap>) {
+        self.undecided.extend(gaps.into_iter().map(|gap| Undecided {
+            gap,
+            rule: rule.id.clone(),
+            severity,
+            asks,
+        }));
+    }
+
+    /// All findings: the undecided ones joined by the fact they lack, those that another
+    /// finding already explains left out.
+    pub(super) fn finish(self, sources: &SourceMap) -> Vec<Diagnostic> {
+        let mut found = self.found;
+        let mut causes: BTreeMap<(Span, String), Vec<Undecided>> = BTreeMap::new();
+        for one in self.undecided {
+            let key = (one.gap.place, one.gap.what.to_string());
+            let explained = self.absent.contains(&key) || self.dangling.contains(&one.gap.place);
+            if !explained {
+                causes.entry(key).or_default().push(one);
+            }
+        }
+        for ((place, what), mut rules) in causes {
+            rules.sort_by(|a, b| (std::cmp::Reverse(a.severity), &a.rule, a.asks).cmp(&(std::cmp::Reverse(b.severity), &b.rule, b.asks)));
+            rules.dedup_by(|a, b| a.rule == b.rule);
+            let Some(first) = rules.first() else { continue };
+            let message = if rules.len() == 1 {
+                format!("cannot be decided: {} is not known", quoted(&what))
+            } else {
+                format!("{} rules cannot be decided: {} is not known", rules.len(), quoted(&what))
+            };
+            let label = if place.is_empty() || sources.slice(place).starts_with("---") {
+                format!("add {} here", quoted(&what))
+            } else {
+                "not known".to_owned()
+            };
+            let mut finding = Diagnostic::finding(first.severity, "undecided", message, Label::new(place, label))
+                .with_rule(first.rule.clone())
+                .with_help(first.gap.help.clone());
+            for one in rules.iter().take(4) {
+                finding = finding.with_policy(one.asks, format!("{} asks for it", one.rule));
+            }
+            if rules.len() > 4 {
+                finding = finding.with_note(format!("and {} more rules ask for it", rules.len() - 4));
+            }
+            found.push(finding);
+        }
+        crate::diagnostic::sort(&mut found);
+        found
+    }
+}
+
+fn quoted(what: &str) -> String {
+    if what.contains(' ') { what.to_owned() } else { format!("`{what}`") }
+}
+
+fn sentence(said: &[String]) -> String {
+    let mut unique: Vec<&str> = Vec::new();
+    for one in said {
+        if !unique.contains(&one.as_str()) {
+            unique.push(one);
+        }
+    }
+    unique.join("; ")
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

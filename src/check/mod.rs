@@ -1,0 +1,21 @@
+//! The engine: policy × facts × now → findings with evidence. No input or output, no clock,
+//! no threads of its own.
+
+mod act;
+mod compare;
+mod engine;
+mod eval;
+mod evidence;
+
+mod explain;
+mod finding;
+mod index;
+mod narrow;
+mod references;
+mod search;
+mod truth;
+
+pub use engine::{Engine, Outcome};
+
+pub use explain::{Explanation, Verdict};
+pub use truth::Truth;

@@ -1,0 +1,187 @@
+//! The keys of a post's front matter, in each of the formats people keep posts in.
+
+use super::reader::{Alias, Reader};
+use super::values::says_nothing;
+use crate::facts::{Domain, Record};
+use crate::source::Spanned;
+use crate::yaml::{Map, Node, Value};
+
+/// How the front matter of a file speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::facts) enum Dialect {
+    /// Our own words.
+    Sayso,
+    /// Those of twitter-together as well.
+    Tweet,
+    /// Those of galaxy-social as well; `media` are the accounts.
+    GalaxySocial,
+}
+
+const SAYSO: &[Alias] = &[
+    Alias {
+        key: "channel",
+        field: "channels",
+    },
+    Alias {
+        key: "poll",
+        field: "poll-options",
+    },
+];
+
+const TWEET: &[Alias] = &[
+    Alias {
+        key: "channel",
+        field: "channels",
+    },
+    Alias {
+        key: "poll",
+        field: "poll-options",
+    },
+    Alias {
+        key: "reply",
+        field: "reply-to",
+    },
+    Alias {
+        key: "retweet",
+        field: "repost-of",
+    },
+    Alias {
+        key: "schedule",
+        field: "publish-at",
+    },
+];
+
+const GALAXY_SOCIAL: &[Alias] = &[
+    Alias {
+        key: "channel",
+        field: "channels",
+    },
+    Alias {
+        key: "media",
+        field: "channels",
+    },
+    Alias {
+        key: "poll",
+        field: "poll-options",
+    },
+];
+
+/// Of twitter-together and of galaxy-social, for the file and the words of an image.
+const ATTACHMENT: &[Alias] = &[
+    Alias {
+        key: "url",
+        field: "file",
+    },
+    Alias {
+        key: "alt_text",
+        field: "alt",
+    },
+];
+
+/// The other keys for fields, and the keys that are no fields, of a dialect.
+pub(in crate::facts) fn keys(dialect: Dialect) -> (&'static [Alias], &'static [&'static str]) {
+    match dialect {
+        Dialect::Sayso => (SAYSO, &["media", "hashtags", "mentions"]),
+        Dialect::Tweet => (
+            TWEET,
+            &["media", "hashtags", "mentions", "thread-delimiter"],
+        ),
+        Dialect::GalaxySocial => (GALAXY_SOCIAL, &["hashtags", "mentions"]),
+    }
+}
+
+/// A hashtag or mention that is added to the text, with the channel it is for.
+pub(super) type Added = (Option<String>, Spanned<String>);
+
+/// What front matter says besides the fields of a post.
+#[derive(Debug, Default)]
+pub(super) struct Besides {
+    pub hashtags: Vec<Added>,
+    pub mentions: Vec<Added>,
+    /// The line that parts a thread, when it is not `---`.
+    pub thread_delimiter: Option<String>,
+}
+
+impl Reader<'_> {
+    /// Reads the front matter of a post into its record.
+    pub(super) fn post(&mut self, map: &Map, record: &mut Record, dialect: Dialect) -> Besides {
+        if dialect != Dialect::Sayso {
+            self.attachment_aliases = ATTACHMENT;
+        }
+        let (aliases, others) = keys(dialect);
+        self.fields(map, record, aliases, others);
+        let mut besides = Besides::default();
+        for entry in map {
+            let (key, node) = (entry.key.as_str(), &entry.value);
+            if !others.contains(&key) || says_nothing(node) {
+                continue;
+            }
+            match key {
+                "media" => self.media(node, record),
+                "hashtags" => besides.hashtags = self.added(node, key, '#'),
+                "mentions" => besides.mentions = self.added(node, key, '@'),
+                _ => besides.thread_delimiter = self.delimiter(node, key),
+            }
+        }
+        besides
+    }
+
+    /// Names to add to the text: for every channel, or in a mapping for each its own.
+    fn added(&mut self, node: &Node, key: &str, sign: char) -> Vec<Added> {
+        let Value::Map(map) = &node.value else {
+            return self.signed(node, key, None, sign);
+        };
+        map.iter()
+            .flat_map(|entry| self.signed(&entry.value, &entry.key, Some(&entry.key), sign))
+            .collect()
+    }
+
+    fn signed(&mut self, node: &Node, key: &str, channel: Option<&str>, sign: char) -> Vec<Added> {
+        let names = self.names(node, key, &Domain::Free);
+        let signed = names.into_iter().map(|name| {
+            let name = name.map(|name| {
+                if name.starts_with(sign) {
+                    name
+                } else {
+                    format!("{sign}{name}")
+                }
+            });
+            (channel.map(str::to_owned), name)
+        });
+        signed.collect()
+    }
+
+    fn delimiter(&mut self, node: &Node, key: &str) -> Option<String> {
+        let text = self.decoder.text(node, key)?;
+        if text.value.contains('\n') {
+            self.wrong_type(
+                &text,
+                "one line",
+                key,
+                "write the line that parts the posts",
+            );
+            return None;
+        }
+        Some(text.value.trim_end().to_owned())
+    }
+}
+
+/// Whether front matter has the shape galaxy-social gives it: `media` lists accounts rather
+/// than files, or hashtags and mentions are given for each account.
+pub(super) fn is_galaxy_social(map: &Map) -> bool {
+    let accounts = map.get("media").is_some_and(|media| match &media.value {
+        Value::List(items) => {
+            let account = |item: &Node| {
+                item.scalar_text()
+                    .is_some_and(|name| !name.trim().is_empty() && !name.contains(['.', '/']))
+            };
+            !items.is_empty() && items.iter().all(account)
+        }
+        _ => false,
+    });
+    let each = |key: &str| {
+        map.get(key)
+            .is_some_and(|node| matches!(node.value, Value::Map(_)))
+    };
+    accounts || each("hashtags") || each("mentions")
+}

@@ -1,0 +1,80 @@
+//! Team files.
+
+use super::as_findings;
+use super::front_matter::byte_order_mark;
+use super::reader::{Reader, shortened};
+use super::team_references::dangling;
+use crate::diagnostic::{Diagnostic, Label, did_you_mean, sort};
+use crate::facts::{Kind, Record, Schema, Team, fields};
+use crate::source::{FileId, SourceMap, Span, Spanned};
+use crate::yaml;
+
+/// Reads a team file. What is wrong with it are findings about it; a file that is no YAML at
+/// all gives no team, and an obstacle.
+pub fn team(sources: &SourceMap, file: FileId, schema: &Schema) -> (Option<Team>, Vec<Diagnostic>) {
+    let text = sources.text(file);
+    let node = match yaml::parse(sources, file, 0..text.len()) {
+        Ok(node) => node,
+        Err(mut problems) => {
+            sort(&mut problems);
+            return (None, problems);
+        }
+    };
+    let start = node
+        .as_ref()
+        .map_or(byte_order_mark(text), |node| node.span.start as usize);
+    let place = Span::at(file, start);
+    let name = Spanned::new("the team".to_owned(), place);
+    let mut record = Record::new(Kind::Team, name, place);
+    let mut reader = Reader::new(schema);
+    if let Some(node) = &node {
+        let Some(map) = reader.decoder.map(node, "the team file") else {
+            return (None, as_findings(reader.decoder.problems));
+        };
+        reader.fields(map, &mut record, &[], &[]);
+    }
+    let team = Team::new(record);
+    let mut problems = reader.decoder.problems;
+    problems.extend(dangling(&team, schema));
+    problems.extend(time_zones(&team));
+    (Some(team), as_findings(problems))
+}
+
+/// Time zones nobody knows, of the team and of its channels.
+fn time_zones(team: &Team) -> Vec<Diagnostic> {
+    let channels = team
+        .channels()
+        .iter()
+        .filter_map(|channel| channel.text(fields::channel_time_zone()));
+    team.record
+        .text(fields::team_time_zone())
+        .into_iter()
+        .chain(channels)
+        .filter_map(time_zone_problem)
+        .collect()
+}
+
+/// What is wrong with the name of a time zone, if anything is. Names are those of the IANA
+/// time zone database.
+pub(in crate::facts) fn time_zone_problem(zone: Spanned<&str>) -> Option<Diagnostic> {
+    if jiff::tz::TimeZone::get(zone.value).is_ok() {
+        return None;
+    }
+    let known: Vec<String> = jiff::tz::db()
+        .available()
+        .map(|name| name.to_string())
+        .collect();
+    let near = did_you_mean(zone.value, known.iter().map(String::as_str));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write a region and a city, such as `Europe/Paris`".to_owned(),
+    };
+    Some(
+        Diagnostic::obstacle(
+            "unknown-value",
+            format!("`{}` is not a time zone", shortened(zone.value)),
+            Label::new(zone.span, "unknown time zone"),
+        )
+        .with_help(help),
+    )
+}

@@ -1,0 +1,136 @@
+//! `.tweet` files, as twitter-together reads them:
+//! <https://github.com/twitter-together/action/blob/main/lib/common/parse-tweet-file-content.js>.
+//!
+//! A line `---` between two posts parts a thread, and each part may begin with front matter
+//! of its own, between `---` lines like that of the first. `thread-delimiter` names another
+//! line for the part it stands in. The options of a poll may be the last lines of a part:
+//! `( ) option`.
+
+use super::attachments::append;
+use super::draft::{Front, Reading};
+use super::post_keys::Dialect;
+use crate::facts::{Draft, FieldId, Kind, Record, Schema};
+use crate::source::{Span, Spanned};
+use crate::text::Visible;
+use std::ops::Range;
+
+/// The line that parts a thread unless the front matter names another.
+const DELIMITER: &str = "---";
+
+/// Fields that belong to one part of a thread; everything else that the first part says
+/// holds for those after it.
+const OF_ONE_PART: &[&str] = &[
+    "title",
+    "reply-to",
+    "repost-of",
+    "images",
+    "videos",
+    "poll-options",
+];
+
+/// Reads a whole file.
+pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
+    let mut parts: Vec<(Front, Range<usize>)> = Vec::new();
+    let mut next = Some(reading.beginning());
+    while let Some(at) = next {
+        let first = parts.first().map(|(front, _)| front.record.place);
+        let front = reading.front(at, first, Some(Dialect::Tweet));
+        let delimiter = front.besides.thread_delimiter.as_deref();
+        let (body, after) = part(reading.text, front.body, delimiter.unwrap_or(DELIMITER));
+        parts.push((front, body));
+        next = after;
+    }
+    let place = parts
+        .first()
+        .map_or(Span::at(reading.file, 0), |(front, _)| front.record.place);
+    inherit(reading.context.schema, &mut parts);
+    let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
+    let mut posts = Vec::with_capacity(parts.len());
+    for ((mut front, body), number) in parts.into_iter().zip(1..) {
+        let body = poll(reading, &mut front.record, body);
+        let visible = Visible::plain(reading.text, reading.file, body);
+        posts.push(reading.post(front, visible, (number, count)));
+    }
+    Draft {
+        file: reading.file,
+        posts,
+        place,
+    }
+}
+
+/// The text of the part that begins at `at`, and where the next part begins, if any. Blank
+/// lines around the parting line belong to neither. A part has to begin before it can end.
+fn part(text: &str, at: usize, delimiter: &str) -> (Range<usize>, Option<usize>) {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut start = at;
+    let mut begun = false;
+    for line in rest.split_inclusive('\n') {
+        let end = start + line.len();
+        let words = line.trim_end_matches(['\n', '\r', ' ', '\t']);
+        if begun && words == delimiter && line.ends_with('\n') {
+            let after = text.get(end..).unwrap_or_default();
+            let blank = after.len() - after.trim_start_matches(['\n', '\r']).len();
+            return (at..start, Some(end + blank));
+        }
+        begun |= !words.is_empty();
+        start = end;
+    }
+    (at..text.len(), None)
+}
+
+/// Gives every part what the first part says for the whole thread.
+fn inherit(schema: &Schema, parts: &mut [(Front, Range<usize>)]) {
+    let Some(((first, _), others)) = parts.split_first_mut() else {
+        return;
+    };
+    let shared: Vec<FieldId> = schema
+        .of(Kind::Post)
+        .filter(|field| !OF_ONE_PART.contains(&field.name.as_ref()))
+        .map(|field| field.id)
+        .collect();
+    for (other, _) in others {
+        for &field in &shared {
+            if let (None, Some(value)) = (other.record.get(field), first.record.get(field)) {
+                other.record.set(field, value.clone());
+            }
+        }
+    }
+}
+
+/// Takes the options of a poll from the end of a text, unless the front matter has them, and
+/// returns what is left of the text.
+fn poll(reading: &Reading<'_>, record: &mut Record, body: Range<usize>) -> Range<usize> {
+    let field = Schema::known(Kind::Post, "poll-options");
+    if !record.records(field).is_empty() {
+        return body;
+    }
+    let (start, mut end) = (body.start, body.end);
+    let mut options: Vec<Record> = Vec::new();
+    loop {
+        let text = reading.text.get(start..end).unwrap_or_default().trim_end();
+        let line_start = text.rfind('\n').map_or(0, |at| at + 1);
+        let line = text.get(line_start..).unwrap_or_default();
+        let Some(words) = option(line) else { break };
+        let words_end = start + text.len();
+        let span = Span::new(reading.file, words_end - words.len()..words_end);
+        let name = Spanned::new(words.to_owned(), span);
+        options.push(Record::new(Kind::Option, name, span));
+        end = start + line_start;
+    }
+    options.reverse();
+    if let (Some(first), Some(last)) = (options.first(), options.last()) {
+        let span = first.place.to(last.place);
+        append(record, field, options, span);
+    }
+    start..end
+}
+
+/// The words of a line `( ) words`.
+fn option(line: &str) -> Option<&str> {
+    let inside = line.strip_prefix('(')?;
+    let after = inside
+        .strip_prefix(')')
+        .or_else(|| inside.strip_prefix([' ', '\t'])?.strip_prefix(')'))?;
+    let words = after.trim_start();
+    (words.len() < after.len() && !words.is_empty()).then_some(words)
+}
