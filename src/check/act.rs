@@ -40,7 +40,11 @@ impl<'a> Eval<'a> {
         let post = Thing::Post(view.post);
         let who = match &act.principals {
             None => Truth::True,
-            Some(roles) => self.within(&crate::policy::Narrow::By(roles.clone()), post, out.as_deref_mut()),
+            Some(roles) => self.within(
+                &crate::policy::Narrow::By(roles.clone()),
+                post,
+                out.as_deref_mut(),
+            ),
         };
         if who == Truth::False {
             return who;
@@ -49,7 +53,12 @@ impl<'a> Eval<'a> {
     }
 
     /// Judges the act of a post on one channel.
-    pub(super) fn speaking(&self, speaking: &[&'a Rule], view: PostView<'a>, findings: &mut Findings) {
+    pub(super) fn speaking(
+        &self,
+        speaking: &[&'a Rule],
+        view: PostView<'a>,
+        findings: &mut Findings,
+    ) {
         let action = self.action(view);
         let post = Thing::Post(view.post);
         let act = |rule: &'a Rule| match &rule.sentence {
@@ -58,14 +67,19 @@ impl<'a> Eval<'a> {
         };
         let matching: Vec<(&Rule, &Act)> = speaking.iter().copied().filter_map(act).collect();
         let mut forbidden = false;
-        for &(rule, act) in matching.iter().filter(|(_, act)| act.effect == Effect::Forbid) {
+        for &(rule, act) in matching
+            .iter()
+            .filter(|(_, act)| act.effect == Effect::Forbid)
+        {
             match self.matches_act(rule, act, &action, view, None) {
                 Truth::False => {}
                 Truth::True => {
                     forbidden = true;
                     let mut evidence = Evidence::default();
                     self.matches_act(rule, act, &action, view, Some(&mut evidence));
-                    findings.found.push(self.denied(rule, act, &action, view, evidence));
+                    findings
+                        .found
+                        .push(self.denied(rule, act, &action, view, evidence));
                 }
                 Truth::Undecided => {
                     let mut evidence = Evidence::default();
@@ -74,8 +88,10 @@ impl<'a> Eval<'a> {
                 }
             }
         }
-        let permits: Vec<(&Rule, &Act)> =
-            matching.into_iter().filter(|(_, act)| act.effect == Effect::Permit).collect();
+        let permits: Vec<(&Rule, &Act)> = matching
+            .into_iter()
+            .filter(|(_, act)| act.effect == Effect::Permit)
+            .collect();
         if permits.is_empty() || forbidden {
             return;
         }
@@ -107,15 +123,29 @@ impl<'a> Eval<'a> {
             _ => String::new(),
         };
         let roles = self.author(post).map_or(String::new(), |person| {
-            let held: Vec<&str> =
-                person.names(fields::person_roles()).iter().map(|role| role.value.as_str()).collect();
-            if held.is_empty() { "holds no role".to_owned() } else { format!("is {}", held.join(", ")) }
+            let held: Vec<&str> = person
+                .names(fields::person_roles())
+                .iter()
+                .map(|role| role.value.as_str())
+                .collect();
+            if held.is_empty() {
+                "holds no role".to_owned()
+            } else {
+                format!("is {}", held.join(", "))
+            }
         });
-        let Some((first, first_act)) = permits.first() else { return };
+        let Some((first, first_act)) = permits.first() else {
+            return;
+        };
         let message = format!("nothing permits {name} to {action}{channel}");
-        let mut finding = Diagnostic::finding(Severity::Error, "not-permitted", message, Label::new(author.origin, roles))
-            .with_rule(first.id.clone())
-            .with_policy(first_act.sentence, format!("only these may {action}"));
+        let mut finding = Diagnostic::finding(
+            Severity::Error,
+            "not-permitted",
+            message,
+            Label::new(author.origin, roles),
+        )
+        .with_rule(first.id.clone())
+        .with_policy(first_act.sentence, format!("only these may {action}"));
         for (_, act) in permits.iter().skip(1).take(3) {
             finding = finding.with_policy(act.sentence, "and these");
         }
@@ -150,7 +180,10 @@ impl<'a> Eval<'a> {
         if let Value::One(who, _) = author.value
             && act.principals.is_some()
         {
-            labels.insert(0, Label::new(author.origin, format!("`{who}` is the author")));
+            labels.insert(
+                0,
+                Label::new(author.origin, format!("`{who}` is the author")),
+            );
         }
         if labels.is_empty() {
             labels.push(Label::new(self.place(post), String::new()));
@@ -190,7 +223,9 @@ impl<'a> Eval<'a> {
             }
             for guard in &rule.guards {
                 let truth = self.holds(&guard.condition, thing, None);
-                if (if guard.negated { !truth } else { truth }) == result && (!guard.negated || result == Truth::Undecided) {
+                if (if guard.negated { !truth } else { truth }) == result
+                    && (!guard.negated || result == Truth::Undecided)
+                {
                     self.holds(&guard.condition, thing, out.as_deref_mut());
                 }
             }

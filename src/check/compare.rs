@@ -3,7 +3,7 @@
 use super::eval::{Eval, Said};
 use super::evidence::{Sink, note};
 use super::truth::Truth;
-use crate::facts::{Answer, Moment, Schema, Kind, Thing, Unit, Value};
+use crate::facts::{Answer, Kind, Moment, Schema, Thing, Unit, Value};
 use crate::policy::{Comparison, Noun, Operand, OperandKind, Operator, Order, Path};
 use crate::source::{Span, Spanned};
 use crate::text;
@@ -24,7 +24,9 @@ impl<'a> Eval<'a> {
             Said::Value(answer) => answer.clone(),
         };
         match comparison {
-            Comparison::Is(operand) => self.is_one_of(&answer, std::slice::from_ref(operand), thing, &mut out),
+            Comparison::Is(operand) => {
+                self.is_one_of(&answer, std::slice::from_ref(operand), thing, &mut out)
+            }
             Comparison::OneOf(operands) => self.is_one_of(&answer, operands, thing, &mut out),
             Comparison::Between(from, to) => {
                 let low = self.ordered(Order::AtLeast, &answer, from, noun, thing, &mut None);
@@ -43,10 +45,13 @@ impl<'a> Eval<'a> {
             Comparison::Order(order, length, Some(relative)) => {
                 let from = self.operand(&relative.from, thing);
                 let length = self.operand(length, thing);
-                let (Some(at), Some(from_moment)) = (moment(&answer.value), moment(&from.value)) else {
+                let (Some(at), Some(from_moment)) = (moment(&answer.value), moment(&from.value))
+                else {
                     return self.gap(from, &mut out);
                 };
-                let Value::Number(seconds, _) = length.value else { return self.gap(length, &mut out) };
+                let Value::Number(seconds, _) = length.value else {
+                    return self.gap(length, &mut out);
+                };
                 let gone = at.seconds_since(from_moment) * if relative.after { 1.0 } else { -1.0 };
                 let side = if relative.after { "after" } else { "before" };
                 note(&mut out, |e| {
@@ -109,7 +114,9 @@ impl<'a> Eval<'a> {
                 .max()
                 .unwrap_or(Truth::False);
             if holds != Truth::True {
-                note(out, |e| e.mark(name.span, format!("this is `{}`", name.value)));
+                note(out, |e| {
+                    e.mark(name.span, format!("this is `{}`", name.value))
+                });
             }
             result = result.min(holds);
         }
@@ -150,7 +157,9 @@ impl<'a> Eval<'a> {
                 && let Some(Thing::Record(record)) = channel
             {
                 let platform = record.text(crate::facts::fields::channel_platform());
-                return Truth::from(platform.is_some_and(|on| on.value == b) && record.kind == Kind::Channel);
+                return Truth::from(
+                    platform.is_some_and(|on| on.value == b) && record.kind == Kind::Channel,
+                );
             }
             return Truth::False;
         }
@@ -169,10 +178,12 @@ impl<'a> Eval<'a> {
             (Value::Date(a), Value::Moment(b)) => Some(a.cmp(&b.date())),
             (Value::Moment(a), Value::Moment(b)) => {
                 // What is written without a zone is in the workspace's, when that is known.
-                let placed = |moment: &Moment| match (self.zone, a.instant.is_some() || b.instant.is_some()) {
-                    (Some(zone), true) => moment.in_zone(zone),
-                    _ => *moment,
-                };
+                let placed =
+                    |moment: &Moment| match (self.zone, a.instant.is_some() || b.instant.is_some())
+                    {
+                        (Some(zone), true) => moment.in_zone(zone),
+                        _ => *moment,
+                    };
                 Some(placed(a).compare(placed(b)))
             }
             _ => None,
@@ -195,7 +206,9 @@ impl<'a> Eval<'a> {
         if let Value::Missing(_) = limit.value {
             return self.gap(limit, out);
         }
-        let ordering = if let (OperandKind::Time(time), Value::Moment(moment)) = (&operand.what, &answer.value) {
+        let ordering = if let (OperandKind::Time(time), Value::Moment(moment)) =
+            (&operand.what, &answer.value)
+        {
             Some(moment.local.time().cmp(time))
         } else {
             self.order(&answer.value, &limit.value)
@@ -203,9 +216,17 @@ impl<'a> Eval<'a> {
         let holds = in_order(order, ordering);
         if out.is_some() {
             let (origin, label) = self.measured(answer, &limit, order, noun, thing, holds);
-            let time = if let OperandKind::Time(time) = operand.what { Some(time) } else { None };
+            let time = if let OperandKind::Time(time) = operand.what {
+                Some(time)
+            } else {
+                None
+            };
             note(out, |e| {
-                e.said.push(format!("{} against {}", show(&answer.value), limit_words(&limit.value, time)));
+                e.said.push(format!(
+                    "{} against {}",
+                    show(&answer.value),
+                    limit_words(&limit.value, time)
+                ));
                 e.mark(origin, label);
             });
         }
@@ -223,8 +244,13 @@ impl<'a> Eval<'a> {
         holds: bool,
     ) -> (Span, String) {
         let upper = matches!(order, Order::AtMost | Order::LessThan);
-        if let (false, true, Value::Number(count, Unit::Characters), Value::Number(most, _), Thing::Post(post)) =
-            (holds, upper, &answer.value, &limit.value, thing)
+        if let (
+            false,
+            true,
+            Value::Number(count, Unit::Characters),
+            Value::Number(most, _),
+            Thing::Post(post),
+        ) = (holds, upper, &answer.value, &limit.value, thing)
             && is_length(noun)
         {
             let platform = match self.named("platform", thing).value {
@@ -236,18 +262,32 @@ impl<'a> Eval<'a> {
                 .and_then(|name| self.facts.platforms.get(name))
                 .map_or(text::Counting::Characters, |platform| platform.counting);
             let on = platform.map_or(String::new(), |name| format!(" on {name}"));
-            let weighted = if counting == text::Counting::Weighted { "weighted " } else { "" };
+            let weighted = if counting == text::Counting::Weighted {
+                "weighted "
+            } else {
+                ""
+            };
             let whole = post.text.visible().whole();
             let limit = whole_number(*most);
-            let label = format!("{count} of {limit} {weighted}characters{on}; everything from here is over");
+            let label = format!(
+                "{count} of {limit} {weighted}characters{on}; everything from here is over"
+            );
             if let Some(from) = text::overflow(&post.text, counting, limit) {
-                let end = u32::try_from(post.text.visible().text().trim_end().len()).unwrap_or(u32::MAX);
+                let end =
+                    u32::try_from(post.text.visible().text().trim_end().len()).unwrap_or(u32::MAX);
                 return (post.text.span(from..end.max(from)), label);
             }
-            return (whole, format!("{count} of {limit} {weighted}characters{on}, with what the front matter adds"));
+            return (
+                whole,
+                format!(
+                    "{count} of {limit} {weighted}characters{on}, with what the front matter adds"
+                ),
+            );
         }
         let words = match &limit.value {
-            Value::Number(number, unit) if *unit != Unit::None => format!("{}, against {}", show(&answer.value), unit.say(*number)),
+            Value::Number(number, unit) if *unit != Unit::None => {
+                format!("{}, against {}", show(&answer.value), unit.say(*number))
+            }
             _ => show(&answer.value),
         };
         (answer.origin, format!("this is {words}"))
@@ -260,7 +300,9 @@ impl<'a> Eval<'a> {
         noun: &Noun,
         mut out: Sink<'_>,
     ) -> Truth {
-        let Said::Value(answer) = said else { return Truth::Undecided };
+        let Said::Value(answer) = said else {
+            return Truth::Undecided;
+        };
         let held: Vec<Spanned<String>> = match &answer.value {
             Value::Set(names) => names.to_vec(),
             Value::Many(members) => members
@@ -280,11 +322,18 @@ impl<'a> Eval<'a> {
         };
         note(&mut out, |e| {
             if lacking.is_empty() {
-                for one in held.iter().filter(|one| wanted.iter().any(|name| name.value == one.value)) {
+                for one in held
+                    .iter()
+                    .filter(|one| wanted.iter().any(|name| name.value == one.value))
+                {
                     e.mark(one.span, format!("this is `{}`", one.value));
                 }
             } else {
-                let lacking = lacking.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+                let lacking = lacking
+                    .iter()
+                    .map(|name| format!("`{name}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ");
                 e.mark(answer.origin, format!("{word} lack {lacking}"));
             }
         });
@@ -293,7 +342,11 @@ impl<'a> Eval<'a> {
 }
 
 fn is_length(noun: &Noun) -> bool {
-    let Noun::Value(Operand { what: OperandKind::Field(Path { fields, .. }), .. }) = noun else {
+    let Noun::Value(Operand {
+        what: OperandKind::Field(Path { fields, .. }),
+        ..
+    }) = noun
+    else {
         return false;
     };
     fields.as_slice() == [Schema::known(Kind::Post, "length")]
@@ -301,7 +354,9 @@ fn is_length(noun: &Noun) -> bool {
 
 fn whole_number(number: f64) -> u32 {
     // Limits are small whole numbers; the text form is exact for them.
-    format!("{:.0}", number.max(0.0)).parse().unwrap_or(u32::MAX)
+    format!("{:.0}", number.max(0.0))
+        .parse()
+        .unwrap_or(u32::MAX)
 }
 
 fn in_order(order: Order, ordering: Option<Ordering>) -> bool {
@@ -317,15 +372,26 @@ fn in_order(order: Order, ordering: Option<Ordering>) -> bool {
 fn moment(value: &Value<'_>) -> Option<Moment> {
     match value {
         Value::Moment(moment) => Some(*moment),
-        Value::Date(date) => Some(Moment { local: date.to_datetime(Time::midnight()), instant: None }),
+        Value::Date(date) => Some(Moment {
+            local: date.to_datetime(Time::midnight()),
+            instant: None,
+        }),
         _ => None,
     }
 }
 
 /// The result of a calculation; `None` for a division by zero or past the calendar's end.
-pub(super) fn arithmetic<'v>(operator: Operator, left: &Value<'_>, right: &Value<'_>) -> Option<Value<'v>> {
+pub(super) fn arithmetic<'v>(
+    operator: Operator,
+    left: &Value<'_>,
+    right: &Value<'_>,
+) -> Option<Value<'v>> {
     if let (Value::Number(a, unit_a), Value::Number(b, unit_b)) = (left, right) {
-        let unit = if *unit_a == Unit::None { *unit_b } else { *unit_a };
+        let unit = if *unit_a == Unit::None {
+            *unit_b
+        } else {
+            *unit_a
+        };
         let (number, unit) = match operator {
             Operator::Add => (a + b, unit),
             Operator::Subtract => (a - b, unit),
@@ -338,7 +404,9 @@ pub(super) fn arithmetic<'v>(operator: Operator, left: &Value<'_>, right: &Value
     let at = moment(left)?;
     match (operator, right) {
         (Operator::Add, Value::Number(seconds, _)) => at.plus_seconds(*seconds).map(Value::Moment),
-        (Operator::Subtract, Value::Number(seconds, _)) => at.plus_seconds(-seconds).map(Value::Moment),
+        (Operator::Subtract, Value::Number(seconds, _)) => {
+            at.plus_seconds(-seconds).map(Value::Moment)
+        }
         (Operator::Subtract, other) => {
             Some(Value::Number(at.seconds_since(moment(other)?), Unit::Time))
         }
@@ -364,7 +432,11 @@ pub(super) fn show(value: &Value<'_>) -> String {
         Value::Moment(moment) => moment.say(),
         Value::Hours(_) => "hours of the week".to_owned(),
         Value::Many(members) => format!("{} things", members.len()),
-        Value::Set(names) => names.iter().map(|name| format!("`{}`", name.value)).collect::<Vec<_>>().join(", "),
+        Value::Set(names) => names
+            .iter()
+            .map(|name| format!("`{}`", name.value))
+            .collect::<Vec<_>>()
+            .join(", "),
         Value::Missing(_) => "not known".to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! Judging drafts and the team.
 
-use super::eval::{Eval, PostView, };
+use super::eval::{Eval, PostView};
 use super::evidence::Evidence;
 use super::finding::{Findings, severity};
 use super::index::Index;
@@ -43,18 +43,45 @@ impl<'a> Engine<'a> {
         now: Moment,
         zone: Option<TimeZone>,
     ) -> Self {
-        Self { policy, sources, team, platforms, now, zone, index: Index::new(policy) }
+        Self {
+            policy,
+            sources,
+            team,
+            platforms,
+            now,
+            zone,
+            index: Index::new(policy),
+        }
     }
 
     /// An evaluation for one channel of a post, or for the team.
-    pub(super) fn eval<'e>(&'e self, post: Option<PostView<'e>>, channel: Option<usize>) -> Eval<'e> {
-        let facts = Facts { team: self.team, platforms: self.platforms, now: self.now, channel };
-        Eval { policy: self.policy, sources: self.sources, facts, zone: self.zone.as_ref(), post }
+    pub(super) fn eval<'e>(
+        &'e self,
+        post: Option<PostView<'e>>,
+        channel: Option<usize>,
+    ) -> Eval<'e> {
+        let facts = Facts {
+            team: self.team,
+            platforms: self.platforms,
+            now: self.now,
+            channel,
+        };
+        Eval {
+            policy: self.policy,
+            sources: self.sources,
+            facts,
+            zone: self.zone.as_ref(),
+            post,
+        }
     }
 
     /// What the shared automata find in each part of a draft.
     pub(super) fn scan(&self, draft: &Draft) -> Vec<Hits> {
-        draft.posts.iter().map(|post| self.policy.matcher.scan(&post.text)).collect()
+        draft
+            .posts
+            .iter()
+            .map(|post| self.policy.matcher.scan(&post.text))
+            .collect()
     }
 
     /// The evaluations of a draft: each post on each of its channels.
@@ -64,9 +91,16 @@ impl<'a> Engine<'a> {
         hits: &'e [Hits],
     ) -> impl Iterator<Item = (Eval<'e>, PostView<'e>)> {
         draft.posts.iter().zip(hits).flat_map(move |(post, found)| {
-            let view = PostView { draft, post, hits: found, thread: hits };
+            let view = PostView {
+                draft,
+                post,
+                hits: found,
+                thread: hits,
+            };
             let channels = post.channels().len();
-            let on = (0..channels).map(Some).chain((channels == 0).then_some(None));
+            let on = (0..channels)
+                .map(Some)
+                .chain((channels == 0).then_some(None));
             on.map(move |channel| (self.eval(Some(view), channel), view))
         })
     }
@@ -98,9 +132,18 @@ impl<'a> Engine<'a> {
             if indexed {
                 let channel = eval.named("channel", post).value;
                 let platform = eval.named("platform", post).value;
-                let channel = if let Value::One(name, _) = channel { Some(name) } else { None };
-                let platform = if let Value::Text(name) = &platform { Some(name.as_ref()) } else { None };
-                self.index.candidates(channel, platform, view.hits, &mut candidates);
+                let channel = if let Value::One(name, _) = channel {
+                    Some(name)
+                } else {
+                    None
+                };
+                let platform = if let Value::Text(name) = &platform {
+                    Some(name.as_ref())
+                } else {
+                    None
+                };
+                self.index
+                    .candidates(channel, platform, view.hits, &mut candidates);
             } else {
                 candidates.clone_from(&self.index.posts);
             }
@@ -113,7 +156,13 @@ impl<'a> Engine<'a> {
             }
             if scoped == 0 {
                 // Rules that wait for a word were not asked; some may be in scope all the same.
-                scoped += self.index.posts.iter().filter_map(rule).map(|rule| eval.scoped(rule)).sum::<usize>();
+                scoped += self
+                    .index
+                    .posts
+                    .iter()
+                    .filter_map(rule)
+                    .map(|rule| eval.scoped(rule))
+                    .sum::<usize>();
             }
             applied += scoped;
             if !speaking.is_empty() {
@@ -121,7 +170,10 @@ impl<'a> Engine<'a> {
                 applied += speaking.len();
             }
         }
-        Outcome { findings: findings.finish(self.sources), applied }
+        Outcome {
+            findings: findings.finish(self.sources),
+            applied,
+        }
     }
 
     /// Judges the people, channels, entities and the team as a whole.
@@ -137,7 +189,10 @@ impl<'a> Engine<'a> {
                 }
             }
         }
-        Outcome { findings: findings.finish(self.sources), applied }
+        Outcome {
+            findings: findings.finish(self.sources),
+            applied,
+        }
     }
 }
 
@@ -148,7 +203,9 @@ impl<'a> Eval<'a> {
             .iter()
             .filter(|thing| {
                 let narrowing = &rule.scope.narrowing;
-                narrowing.iter().all(|one| self.within(&one.what, *thing, None) != Truth::False)
+                narrowing
+                    .iter()
+                    .all(|one| self.within(&one.what, *thing, None) != Truth::False)
             })
             .count()
     }
@@ -175,13 +232,17 @@ impl<'a> Eval<'a> {
 
     /// Judges one rule of one thing.
     pub(super) fn judge_thing(&self, rule: &'a Rule, thing: Thing<'a>, findings: &mut Findings) {
-        let Sentence::Demands(obligations) = &rule.sentence else { return };
+        let Sentence::Demands(obligations) = &rule.sentence else {
+            return;
+        };
         let applies = self.applies(rule, thing, None);
         if applies == Truth::False {
             return;
         }
         for obligation in obligations {
-            let Some(severity) = severity(obligation.modal) else { continue };
+            let Some(severity) = severity(obligation.modal) else {
+                continue;
+            };
             let truth = self.holds(&obligation.demand, thing, None);
             if truth == Truth::True {
                 continue;
@@ -199,11 +260,17 @@ impl<'a> Eval<'a> {
                 continue;
             }
             let asks = if applies == Truth::Undecided {
-                rule.guards.first().map_or(rule.scope.span, |guard| guard.span)
+                rule.guards
+                    .first()
+                    .map_or(rule.scope.span, |guard| guard.span)
             } else {
                 obligation.span
             };
-            let gaps = if applies == Truth::Undecided { trigger.gaps } else { evidence.gaps };
+            let gaps = if applies == Truth::Undecided {
+                trigger.gaps
+            } else {
+                evidence.gaps
+            };
             findings.undecided(rule, severity, asks, gaps);
         }
     }

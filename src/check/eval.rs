@@ -3,8 +3,12 @@
 use super::evidence::{Evidence, Sink, lend, note};
 use super::truth::Truth;
 use crate::diagnostic::Label;
-use crate::facts::{Answer, Draft, Facts, FieldId, Kind, Members, Post, Schema, Thing, Value, fields};
-use crate::policy::{Amount, Bound, Expr, Noun, Operand, OperandKind, Path, Policy, Quantifier, Test};
+use crate::facts::{
+    Answer, Draft, Facts, FieldId, Kind, Members, Post, Schema, Thing, Value, fields,
+};
+use crate::policy::{
+    Amount, Bound, Expr, Noun, Operand, OperandKind, Path, Policy, Quantifier, Test,
+};
 use crate::source::{SourceMap, Span};
 use crate::text::Hits;
 use jiff::tz::TimeZone;
@@ -59,7 +63,10 @@ impl<'a> Eval<'a> {
     }
 
     pub(super) fn field_name(&self, id: FieldId) -> &'a str {
-        self.policy.schema.get(id).map_or("", |field| field.name.as_ref())
+        self.policy
+            .schema
+            .get(id)
+            .map_or("", |field| field.name.as_ref())
     }
 
     /// Notes a missing fact.
@@ -80,9 +87,18 @@ impl<'a> Eval<'a> {
                 Ok(said) => self.test(test, &said, noun, thing, out),
                 Err(missing) => self.gap(missing, &mut out),
             },
-            Expr::Members { quantifier, collection, noun, test, negated, .. } => {
+            Expr::Members {
+                quantifier,
+                collection,
+                noun,
+                test,
+                negated,
+                ..
+            } => {
                 let answer = self.path(collection, thing);
-                let Value::Many(members) = answer.value else { return self.gap(answer, &mut out) };
+                let Value::Many(members) = answer.value else {
+                    return self.gap(answer, &mut out);
+                };
                 let of = |member: Thing<'a>, out: Sink<'_>| {
                     let truth = match self.said(noun, member) {
                         Ok(said) => self.test(test, &said, noun, member, out),
@@ -97,7 +113,11 @@ impl<'a> Eval<'a> {
                     Quantifier::No => (!truths().max().unwrap_or(Truth::False), Truth::True),
                 };
                 if out.is_some() {
-                    let wanted = if truth == Truth::Undecided { Truth::Undecided } else { decisive };
+                    let wanted = if truth == Truth::Undecided {
+                        Truth::Undecided
+                    } else {
+                        decisive
+                    };
                     for member in members.iter() {
                         if of(member, None) == wanted {
                             of(member, lend(&mut out));
@@ -115,11 +135,21 @@ impl<'a> Eval<'a> {
     }
 
     /// `and` is decided by a false term, `or` by a true one.
-    fn joined(&self, terms: &[Expr], thing: Thing<'a>, mut out: Sink<'_>, decisive: Truth) -> Truth {
+    fn joined(
+        &self,
+        terms: &[Expr],
+        thing: Thing<'a>,
+        mut out: Sink<'_>,
+        decisive: Truth,
+    ) -> Truth {
         let mut result = !decisive;
         for term in terms {
             let truth = self.holds(term, thing, None);
-            result = if decisive == Truth::False { result.min(truth) } else { result.max(truth) };
+            result = if decisive == Truth::False {
+                result.min(truth)
+            } else {
+                result.max(truth)
+            };
             if result == decisive && out.is_none() {
                 return result;
             }
@@ -197,22 +227,35 @@ impl<'a> Eval<'a> {
                     Ok(thing) => self.field(*field, thing),
                     Err(missing) => missing,
                 };
-                let Value::Boolean(yes) = answer.value else { return self.gap(answer, &mut out) };
+                let Value::Boolean(yes) = answer.value else {
+                    return self.gap(answer, &mut out);
+                };
                 let name = self.field_name(*field);
                 let not = if yes { "" } else { "not " };
-                note(&mut out, |e| e.mark(answer.origin, format!("this is {not}{name}")));
+                note(&mut out, |e| {
+                    e.mark(answer.origin, format!("this is {not}{name}"))
+                });
                 Truth::from(yes)
             }
-            Test::Count { amount, collection, filter, places, per } => match asked(self) {
+            Test::Count {
+                amount,
+                collection,
+                filter,
+                places,
+                per,
+            } => match asked(self) {
                 Ok(thing) => {
                     let filter = filter.as_deref();
                     self.count(amount, *collection, filter, places, *per, thing, out)
                 }
                 Err(missing) => self.gap(missing, &mut out),
             },
-            Test::Contains { lists, amount, places, per } => {
-                self.contains(lists, amount.as_ref(), places, *per, said, out)
-            }
+            Test::Contains {
+                lists,
+                amount,
+                places,
+                per,
+            } => self.contains(lists, amount.as_ref(), places, *per, said, out),
             Test::Matches(lists) => self.whole(lists, said, out),
             Test::StartsWith(lists) => self.edge(lists, said, false, out),
             Test::EndsWith(lists) => self.edge(lists, said, true, out),
@@ -246,7 +289,9 @@ impl<'a> Eval<'a> {
             _ => true,
         };
         if present {
-            note(&mut out, |e| e.mark(answer.origin, format!("this is its `{name}`")));
+            note(&mut out, |e| {
+                e.mark(answer.origin, format!("this is its `{name}`"))
+            });
         } else {
             note(&mut out, |e| e.said.push(format!("`{name}` is empty")));
         }
@@ -273,7 +318,10 @@ impl<'a> Eval<'a> {
             OperandKind::Moment(moment) => Value::Moment(*moment),
             OperandKind::Time(time) => {
                 let moment = self.facts.now.local.date().to_datetime(*time);
-                Value::Moment(crate::facts::Moment { local: moment, instant: None })
+                Value::Moment(crate::facts::Moment {
+                    local: moment,
+                    instant: None,
+                })
             }
             OperandKind::Now => Value::Moment(self.facts.now),
             OperandKind::Today => Value::Date(self.facts.now.date()),
@@ -290,10 +338,16 @@ impl<'a> Eval<'a> {
                 if let Value::Missing(_) = right.value {
                     return right;
                 }
-                let origin = if left.origin.file == operand.span.file { right.origin } else { left.origin };
+                let origin = if left.origin.file == operand.span.file {
+                    right.origin
+                } else {
+                    left.origin
+                };
                 match super::compare::arithmetic(*operator, &left.value, &right.value) {
                     Some(value) => return Answer::new(value, origin),
-                    None => return fields::missing(thing, "a number that can be divided by".to_owned()),
+                    None => {
+                        return fields::missing(thing, "a number that can be divided by".to_owned());
+                    }
                 }
             }
         };
@@ -312,7 +366,10 @@ impl<'a> Eval<'a> {
     pub(super) fn things(&self, kind: Kind) -> Members<'a> {
         match (self.post, self.facts.team) {
             (Some(view), _) if kind == Kind::Post => Members::Things(vec![Thing::Post(view.post)]),
-            (Some(view), _) => self.members(Schema::known(Kind::Post, kind.plural()), Thing::Post(view.post)),
+            (Some(view), _) => self.members(
+                Schema::known(Kind::Post, kind.plural()),
+                Thing::Post(view.post),
+            ),
             (None, Some(team)) => match kind {
                 Kind::Team => Members::Things(vec![Thing::Team(team)]),
                 Kind::Person => Members::Records(team.people()),
@@ -338,7 +395,11 @@ pub(super) fn within_amount(amount: &Amount, count: usize, total: usize) -> bool
     let reached = |bound: Bound, below: bool| match bound {
         Bound::Count(limit) => {
             let limit = limit as usize;
-            if below { count >= limit } else { count <= limit }
+            if below {
+                count >= limit
+            } else {
+                count <= limit
+            }
         }
         Bound::Percent(percent) => {
             if total == 0 {
@@ -346,7 +407,11 @@ pub(super) fn within_amount(amount: &Amount, count: usize, total: usize) -> bool
             }
             let (count, total) = (small(count), small(total));
             let share = count * 100.0 / total;
-            if below { share >= percent } else { share <= percent }
+            if below {
+                share >= percent
+            } else {
+                share <= percent
+            }
         }
     };
     amount.least.is_none_or(|least| reached(least, true))

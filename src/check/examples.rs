@@ -1,1 +1,259 @@
 //! The proof every rule carries: its `accepts` and `rejects`, run.
+
+use super::engine::Engine;
+use super::finding::Findings;
+use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
+use crate::facts::read::{Defaults, DraftFormat, ReadContext};
+use crate::facts::{Draft, Kind, Moment, PlatformTable, Record, Team, Written, fields, read};
+use crate::policy::{Example, Narrow, Policy, Rule, Within};
+use crate::source::{SourceMap, Span, Spanned};
+use jiff::civil::{Date, date};
+
+/// How one example fared.
+#[derive(Debug)]
+pub struct ExampleOutcome {
+    /// The rule.
+    pub rule: RuleId,
+    /// The clause.
+    pub span: Span,
+    /// Whether the rule did as the example says.
+    pub passed: bool,
+    /// What was expected against what happened, when it did not.
+    pub diagnostic: Option<Diagnostic>,
+}
+
+/// Runs every example of every rule, each against its own rule alone.
+///
+/// A bare string is the text of a post that stands inside the rule's scope: on its first
+/// channel, in its first language, about its first topic, by a holder of its first role, in
+/// its first period. A triple-quoted document says everything itself: a draft, or a team file
+/// for rules over people, channels, entities and the team.
+pub fn run_examples(
+    policy: &Policy,
+    sources: &mut SourceMap,
+    platforms: &PlatformTable,
+    now: Moment,
+) -> Vec<ExampleOutcome> {
+    let mut outcomes = Vec::new();
+    for rule in policy.rules() {
+        for example in &rule.examples {
+            let mut scratch = sources.clone();
+            let result = run(policy, rule, example, &mut scratch, platforms, now);
+            outcomes.push(ExampleOutcome {
+                rule: rule.id.clone(),
+                span: example.span,
+                passed: result.is_none(),
+                diagnostic: result,
+            });
+        }
+    }
+    outcomes
+}
+
+/// The complaint about an example that did not do what it says.
+fn run(
+    policy: &Policy,
+    rule: &Rule,
+    example: &Example,
+    sources: &mut SourceMap,
+    platforms: &PlatformTable,
+    now: Moment,
+) -> Option<Diagnostic> {
+    let file = sources.add(format!("<example of {}>", rule.id), example.text.as_str());
+    let mut findings = Findings::default();
+    if rule.scope.kind.is_of_posts() {
+        let defaults = if example.document {
+            Defaults::default()
+        } else {
+            inside(policy, rule)
+        };
+        let context = ReadContext {
+            schema: &policy.schema,
+            defaults: &defaults,
+        };
+        let (draft, problems) = read::draft(sources, file, DraftFormat::Markdown, &context);
+        if let Some(problem) = problems.into_iter().next() {
+            return Some(unreadable(rule, example, &problem));
+        }
+        let team = (!example.document).then(|| author(rule)).flatten();
+        let engine = Engine::new(policy, sources, team.as_ref(), platforms, now, None);
+        judge(&engine, rule, &draft, &mut findings);
+        return verdict(rule, example, findings.finish(sources), sources);
+    }
+    if !example.document {
+        return Some(
+            failed(rule, example, "this example cannot stand for a team").with_help(
+                "between triple quotes, write a whole team file: `people:`, `channels:`, …",
+            ),
+        );
+    }
+    let (team, problems) = read::team(sources, file, &policy.schema);
+    if let Some(problem) = problems.into_iter().next() {
+        return Some(unreadable(rule, example, &problem));
+    }
+    let engine = Engine::new(policy, sources, team.as_ref(), platforms, now, None);
+    let eval = engine.eval(None, None);
+    eval.judge(rule, &mut findings);
+    verdict(rule, example, findings.finish(sources), sources)
+}
+
+fn judge(engine: &Engine<'_>, rule: &Rule, draft: &Draft, findings: &mut Findings) {
+    let hits = engine.scan(draft);
+    for (eval, _) in engine.evals(draft, &hits) {
+        if let Some(rule) = engine.policy.rules().iter().find(|one| one.id == rule.id) {
+            eval.judge(rule, findings);
+        }
+    }
+}
+
+fn verdict(
+    rule: &Rule,
+    example: &Example,
+    findings: Vec<Diagnostic>,
+    sources: &SourceMap,
+) -> Option<Diagnostic> {
+    if !example.rejects {
+        let first = findings.into_iter().next()?;
+        let found = first
+            .labels
+            .first()
+            .map(|label| format!("\"{}\": {}", sources.slice(label.span), label.text))
+            .unwrap_or_default();
+        let mut complaint = failed(rule, example, "this example should be accepted");
+        for label in first.policy {
+            complaint.policy.push(label);
+        }
+        return Some(complaint.with_note(format!("found instead: {} ({found})", first.message)));
+    }
+    let broken: Vec<&Diagnostic> = findings
+        .iter()
+        .filter(|finding| finding.code == "violation")
+        .collect();
+    if broken.is_empty() {
+        let mut complaint = failed(
+            rule,
+            example,
+            "this example should be rejected, and the rule has nothing against it",
+        );
+        if let Some(undecided) = findings.first() {
+            complaint = complaint.with_note(undecided.message.clone());
+            complaint = complaint.with_help("say the missing fact in a triple-quoted document");
+        }
+        return Some(complaint);
+    }
+    let wanted = example.at.as_ref()?;
+    let underlined: Vec<&str> = broken
+        .iter()
+        .flat_map(|finding| &finding.labels)
+        .map(|label| sources.slice(label.span))
+        .collect();
+    if underlined.contains(&wanted.value.as_str()) {
+        return None;
+    }
+    let shown = underlined
+        .iter()
+        .map(|words| format!("\"{words}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let mut complaint = failed(rule, example, "this example is rejected at other words");
+    complaint.labels = vec![Label::new(wanted.span, "these should be underlined")];
+    Some(complaint.with_note(format!("underlined instead: {shown}")))
+}
+
+fn failed(rule: &Rule, example: &Example, message: &str) -> Diagnostic {
+    let label = if example.rejects {
+        "expected a finding"
+    } else {
+        "expected none"
+    };
+    Diagnostic::finding(
+        Severity::Error,
+        "example-failed",
+        message,
+        Label::new(example.span, label),
+    )
+    .with_rule(rule.id.clone())
+}
+
+fn unreadable(rule: &Rule, example: &Example, problem: &Diagnostic) -> Diagnostic {
+    let mut complaint =
+        failed(rule, example, "this example cannot be read").with_note(problem.message.clone());
+    complaint.help.clone_from(&problem.help);
+    complaint
+}
+
+/// The name of the author of bare examples.
+const AUTHOR: &str = "somebody";
+
+/// What a post says that stands inside the scope of a rule.
+fn inside(policy: &Policy, rule: &Rule) -> Defaults {
+    let mut values = Vec::new();
+    for narrowing in &rule.scope.narrowing {
+        let span = narrowing.span;
+        let names = |name: &String| Written::Names(vec![Spanned::new(name.clone(), span)]);
+        let written = match &narrowing.what {
+            Narrow::AnyChannel => None,
+            Narrow::On(channels) => channels
+                .first()
+                .map(|name| (fields::post_channels(), names(name))),
+            Narrow::About(topics) => topics
+                .first()
+                .map(|(name, _)| (fields::post_topics(), names(name))),
+            Narrow::In(languages) => languages
+                .first()
+                .map(|name| (fields::post_language(), Written::Text(name.clone()))),
+            Narrow::By(_) => Some((fields::post_author(), Written::Text(AUTHOR.to_owned()))),
+            Narrow::During(times) => times
+                .first()
+                .and_then(|at| policy.times.get(*at))
+                .and_then(|time| first_moment(&time.when))
+                .map(|moment| (fields::post_publish_at(), Written::Moment(moment))),
+        };
+        values.extend(written.map(|(field, value)| (field, Spanned::new(value, span))));
+    }
+    Defaults { values }
+}
+
+fn first_moment(when: &Within) -> Option<Moment> {
+    match when {
+        Within::Period(ranges) => ranges.first().map(|(from, _, _)| *from),
+        Within::Hours(week, _) => {
+            let &(day, from, _) = week.rows.first()?;
+            // Any week will do; this one begins on a Monday.
+            const MONDAY: Date = date(2026, 1, 5);
+            let local = MONDAY
+                .series(jiff::ToSpan::days(1))
+                .find(|one| one.weekday() == day)?;
+            Some(Moment {
+                local: local.to_datetime(from),
+                instant: None,
+            })
+        }
+    }
+}
+
+/// A team of one, who holds the first role the rule is narrowed to.
+fn author(rule: &Rule) -> Option<Team> {
+    let role = rule
+        .scope
+        .narrowing
+        .iter()
+        .find_map(|narrowing| match &narrowing.what {
+            Narrow::By(roles) => roles
+                .first()
+                .map(|role| Spanned::new(role.clone(), narrowing.span)),
+            _ => None,
+        })?;
+    let span = role.span;
+    let mut person = Record::new(Kind::Person, Spanned::new(AUTHOR.to_owned(), span), span);
+    person.set(
+        fields::person_roles(),
+        Spanned::new(Written::Names(vec![role]), span),
+    );
+    let mut team = Record::new(Kind::Team, Spanned::new("team".to_owned(), span), span);
+    team.set(
+        fields::team_people(),
+        Spanned::new(Written::Records(vec![person]), span),
+    );
+    Some(Team::new(team))
+}

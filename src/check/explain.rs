@@ -77,11 +77,25 @@ impl Engine<'_> {
     }
 }
 
-fn explain_act(rule: &Rule, effect: Effect, action: &str, truth: Truth, evidence: &Evidence) -> Explanation {
-    let because = evidence.marks.first().map_or(String::new(), |mark| format!(": {}", mark.text));
-    let gap = evidence.gaps.first().map_or(String::new(), |gap| format!(": `{}` is not known", gap.what));
+fn explain_act(
+    rule: &Rule,
+    effect: Effect,
+    action: &str,
+    truth: Truth,
+    evidence: &Evidence,
+) -> Explanation {
+    let because = evidence
+        .marks
+        .first()
+        .map_or(String::new(), |mark| format!(": {}", mark.text));
+    let gap = evidence.gaps.first().map_or(String::new(), |gap| {
+        format!(": `{}` is not known", gap.what)
+    });
     let (verdict, reason) = match (effect, truth) {
-        (_, Truth::False) => (Verdict::OutOfScope, format!("it is not about this act of `{action}`")),
+        (_, Truth::False) => (
+            Verdict::OutOfScope,
+            format!("it is not about this act of `{action}`"),
+        ),
         (_, Truth::Undecided) => (Verdict::Undecided, format!("it cannot be decided{gap}")),
         (Effect::Permit, Truth::True) => (Verdict::Passed, format!("it permits this{because}")),
         (Effect::Forbid, Truth::True) => (Verdict::Failed, format!("it forbids this{because}")),
@@ -126,7 +140,11 @@ impl<'a> Eval<'a> {
     fn stand(&self, rule: &'a Rule, thing: Thing<'a>) -> (Verdict, Span, String) {
         for narrowing in &rule.scope.narrowing {
             if self.within(&narrowing.what, thing, None) == Truth::False {
-                return (Verdict::OutOfScope, narrowing.span, "the draft is not within this".to_owned());
+                return (
+                    Verdict::OutOfScope,
+                    narrowing.span,
+                    "the draft is not within this".to_owned(),
+                );
             }
         }
         for guard in &rule.guards {
@@ -139,7 +157,11 @@ impl<'a> Eval<'a> {
                     .into_iter()
                     .chain(evidence.marks.into_iter().map(|mark| mark.text))
                     .find(|text| !text.is_empty());
-                let reason = if guard.negated { "this exception applies" } else { "this condition does not hold" };
+                let reason = if guard.negated {
+                    "this exception applies"
+                } else {
+                    "this condition does not hold"
+                };
                 let reason = found.map_or(reason.to_owned(), |found| format!("{reason}: {found}"));
                 return (Verdict::OutOfScope, guard.span, reason);
             }
@@ -162,11 +184,20 @@ impl<'a> Eval<'a> {
             }
             self.holds(&obligation.demand, thing, Some(&mut evidence));
             let reason = if verdict == Verdict::Failed {
-                let said = evidence.said.first().cloned().or_else(|| evidence.marks.first().map(|mark| mark.text.clone()));
+                let said = evidence
+                    .said
+                    .first()
+                    .cloned()
+                    .or_else(|| evidence.marks.first().map(|mark| mark.text.clone()));
                 said.unwrap_or_else(|| "it is broken".to_owned())
             } else {
                 self.applies(rule, thing, Some(&mut evidence));
-                evidence.gaps.first().map_or("a fact is missing".to_owned(), |gap| format!("`{}` is not known", gap.what))
+                evidence
+                    .gaps
+                    .first()
+                    .map_or("a fact is missing".to_owned(), |gap| {
+                        format!("`{}` is not known", gap.what)
+                    })
             };
             worst = (verdict, obligation.span, reason);
         }

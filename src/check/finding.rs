@@ -63,7 +63,11 @@ impl<'a> Eval<'a> {
             Some(title) => title.clone(),
             None => words.clone(),
         };
-        let said = if found.is_empty() { "this is the rule".to_owned() } else { found };
+        let said = if found.is_empty() {
+            "this is the rule".to_owned()
+        } else {
+            found
+        };
         let primary = labels.remove(0);
         let mut finding = Diagnostic::finding(severity, "violation", message, primary)
             .with_rule(rule.id.clone())
@@ -72,7 +76,10 @@ impl<'a> Eval<'a> {
         finding.fixes = evidence.fixes;
         self.reasons(rule, &mut finding);
         if !obligation.overridable.is_empty() {
-            finding = finding.with_note(format!("overridable by {}", obligation.overridable.join(", ")));
+            finding = finding.with_note(format!(
+                "overridable by {}",
+                obligation.overridable.join(", ")
+            ));
         }
         finding
     }
@@ -103,7 +110,9 @@ impl<'a> Eval<'a> {
     /// something in a file.
     pub(super) fn place(&self, thing: Thing<'a>) -> Span {
         let span = thing.span();
-        let Thing::Post(post) = thing else { return span };
+        let Thing::Post(post) = thing else {
+            return span;
+        };
         if span.is_empty() {
             return post.record.place;
         }
@@ -118,7 +127,13 @@ const MOST_PLACES: usize = 16;
 
 impl Findings {
     /// Notes that a rule cannot be decided.
-    pub(super) fn undecided(&mut self, rule: &Rule, severity: Severity, asks: Span, gaps: Vec<Gap>) {
+    pub(super) fn undecided(
+        &mut self,
+        rule: &Rule,
+        severity: Severity,
+        asks: Span,
+        gaps: Vec<Gap>,
+    ) {
         self.undecided.extend(gaps.into_iter().map(|gap| Undecided {
             gap,
             rule: rule.id.clone(),
@@ -140,27 +155,43 @@ impl Findings {
             }
         }
         for ((place, what), mut rules) in causes {
-            rules.sort_by(|a, b| (std::cmp::Reverse(a.severity), &a.rule, a.asks).cmp(&(std::cmp::Reverse(b.severity), &b.rule, b.asks)));
+            rules.sort_by(|a, b| {
+                (std::cmp::Reverse(a.severity), &a.rule, a.asks).cmp(&(
+                    std::cmp::Reverse(b.severity),
+                    &b.rule,
+                    b.asks,
+                ))
+            });
             rules.dedup_by(|a, b| a.rule == b.rule);
             let Some(first) = rules.first() else { continue };
             let message = if rules.len() == 1 {
                 format!("cannot be decided: {} is not known", quoted(&what))
             } else {
-                format!("{} rules cannot be decided: {} is not known", rules.len(), quoted(&what))
+                format!(
+                    "{} rules cannot be decided: {} is not known",
+                    rules.len(),
+                    quoted(&what)
+                )
             };
             let label = if place.is_empty() || sources.slice(place).starts_with("---") {
                 format!("add {} here", quoted(&what))
             } else {
                 "not known".to_owned()
             };
-            let mut finding = Diagnostic::finding(first.severity, "undecided", message, Label::new(place, label))
-                .with_rule(first.rule.clone())
-                .with_help(first.gap.help.clone());
+            let mut finding = Diagnostic::finding(
+                first.severity,
+                "undecided",
+                message,
+                Label::new(place, label),
+            )
+            .with_rule(first.rule.clone())
+            .with_help(first.gap.help.clone());
             for one in rules.iter().take(4) {
                 finding = finding.with_policy(one.asks, format!("{} asks for it", one.rule));
             }
             if rules.len() > 4 {
-                finding = finding.with_note(format!("and {} more rules ask for it", rules.len() - 4));
+                finding =
+                    finding.with_note(format!("and {} more rules ask for it", rules.len() - 4));
             }
             found.push(finding);
         }
@@ -170,7 +201,11 @@ impl Findings {
 }
 
 fn quoted(what: &str) -> String {
-    if what.contains(' ') { what.to_owned() } else { format!("`{what}`") }
+    if what.contains(' ') {
+        what.to_owned()
+    } else {
+        format!("`{what}`")
+    }
 }
 
 fn sentence(said: &[String]) -> String {

@@ -7,6 +7,7 @@ mod engine;
 mod eval;
 mod evidence;
 
+mod examples;
 mod explain;
 mod finding;
 mod index;
@@ -17,5 +18,6 @@ mod truth;
 
 pub use engine::{Engine, Outcome};
 
+pub use examples::{ExampleOutcome, run_examples};
 pub use explain::{Explanation, Verdict};
 pub use truth::Truth;

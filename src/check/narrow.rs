@@ -18,7 +18,9 @@ impl<'a> Eval<'a> {
             Narrow::By(roles) => self.by(roles, thing, &mut out),
             Narrow::In(languages) => self.speaks(languages, thing, &mut out),
             Narrow::About(topics) => {
-                let Some(post) = self.post else { return Truth::False };
+                let Some(post) = self.post else {
+                    return Truth::False;
+                };
                 let declared = post.post.record.names(fields::post_topics());
                 let mut found = Truth::False;
                 for (topic, list) in topics {
@@ -32,14 +34,18 @@ impl<'a> Eval<'a> {
                         }
                         found = Truth::True;
                         let span = post.post.text.span(hit.range.clone());
-                        note(&mut out, |e| e.mark(span, format!("this is about `{topic}`")));
+                        note(&mut out, |e| {
+                            e.mark(span, format!("this is about `{topic}`"))
+                        });
                         break;
                     }
                 }
                 found
             }
             Narrow::During(times) => {
-                let Some(post) = self.post else { return Truth::False };
+                let Some(post) = self.post else {
+                    return Truth::False;
+                };
                 let answer = self.field(fields::post_publish_at(), Thing::Post(post.post));
                 self.during(times, &answer, out)
             }
@@ -55,7 +61,9 @@ impl<'a> Eval<'a> {
                 *name == channel.name.value || platform.as_ref().is_some_and(|on| on.value == name)
             }));
         }
-        let Some(post) = self.post else { return Truth::False };
+        let Some(post) = self.post else {
+            return Truth::False;
+        };
         let channel = self.named("channel", Thing::Post(post.post));
         let name = match &channel.value {
             Value::One(name, _) => *name,
@@ -70,7 +78,9 @@ impl<'a> Eval<'a> {
             Value::Text(on) => {
                 let holds = names.iter().any(|wanted| wanted == on);
                 if holds {
-                    note(out, |e| e.mark(channel.origin, format!("`{name}` is on {on}")));
+                    note(out, |e| {
+                        e.mark(channel.origin, format!("`{name}` is on {on}"))
+                    });
                 }
                 Truth::from(holds)
             }
@@ -84,7 +94,9 @@ impl<'a> Eval<'a> {
         let person = match thing {
             Thing::Record(person) if person.kind == Kind::Person => person,
             _ => {
-                let Some(post) = self.post else { return Truth::False };
+                let Some(post) = self.post else {
+                    return Truth::False;
+                };
                 match self.author(Thing::Post(post.post)) {
                     Ok(person) => person,
                     Err(answer) => return self.gap(answer, out),
@@ -95,7 +107,12 @@ impl<'a> Eval<'a> {
         let Some(role) = held.iter().find(|role| roles.contains(&role.value)) else {
             return Truth::False;
         };
-        note(out, |e| e.mark(role.span, format!("`{}` is {}", person.name.value, role.value)));
+        note(out, |e| {
+            e.mark(
+                role.span,
+                format!("`{}` is {}", person.name.value, role.value),
+            )
+        });
         Truth::True
     }
 
@@ -117,13 +134,22 @@ impl<'a> Eval<'a> {
             format!("there is no team file; declare `{name}` in `team.yaml`")
         };
         let what = std::borrow::Cow::Owned(format!("who `{name}` is"));
-        Answer::new(Value::Missing(Gap { what, place: origin, help }), origin)
+        Answer::new(
+            Value::Missing(Gap {
+                what,
+                place: origin,
+                help,
+            }),
+            origin,
+        )
     }
 
     fn speaks(&self, languages: &[String], thing: Thing<'a>, out: &mut Sink<'_>) -> Truth {
         let holds = |spoken: &str| {
             let primary = spoken.split('-').next().unwrap_or_default();
-            languages.iter().any(|wanted| wanted == spoken || wanted == primary)
+            languages
+                .iter()
+                .any(|wanted| wanted == spoken || wanted == primary)
         };
         if let Thing::Record(record) = thing
             && record.kind == Kind::Person
@@ -163,15 +189,21 @@ impl<'a> Eval<'a> {
                     });
                     if let Some((_, _, title)) = found {
                         holds = true;
-                        let said = title.as_deref().map_or(String::new(), |title| format!(" ({title})"));
-                        note(&mut out, |e| e.mark(answer.origin, format!("within `{name}`{said}")));
+                        let said = title
+                            .as_deref()
+                            .map_or(String::new(), |title| format!(" ({title})"));
+                        note(&mut out, |e| {
+                            e.mark(answer.origin, format!("within `{name}`{said}"))
+                        });
                     }
                 }
                 Within::Hours(week, zone) => {
                     let local = self.local(moment, zone.as_ref());
                     if week.contains(local.local) {
                         holds = true;
-                        note(&mut out, |e| e.mark(answer.origin, format!("within `{name}`")));
+                        note(&mut out, |e| {
+                            e.mark(answer.origin, format!("within `{name}`"))
+                        });
                     }
                 }
             }
@@ -191,7 +223,10 @@ impl<'a> Eval<'a> {
                 .unwrap_or(moment);
             let day = local.local.strftime("%A %H:%M").to_string();
             note(&mut out, |e| {
-                e.mark(answer.origin, format!("{day} is outside {}", names.join(", ")));
+                e.mark(
+                    answer.origin,
+                    format!("{day} is outside {}", names.join(", ")),
+                );
             });
         }
         Truth::from(holds)
@@ -201,17 +236,27 @@ impl<'a> Eval<'a> {
     /// workspace's, else the clock it was written with.
     fn local(&self, moment: Moment, zone: Option<&TimeZone>) -> Moment {
         let written_in = self.channel_zone().or_else(|| self.zone.cloned());
-        let anchored = written_in.as_ref().map_or(moment, |zone| moment.in_zone(zone));
+        let anchored = written_in
+            .as_ref()
+            .map_or(moment, |zone| moment.in_zone(zone));
         match zone.or(written_in.as_ref()) {
-            Some(zone) => Moment { local: anchored.local_in(zone), instant: None },
-            None => Moment { local: moment.local, instant: None },
+            Some(zone) => Moment {
+                local: anchored.local_in(zone),
+                instant: None,
+            },
+            None => Moment {
+                local: moment.local,
+                instant: None,
+            },
         }
     }
 
     fn channel_zone(&self) -> Option<TimeZone> {
         let post = self.post?;
         let channel = self.named("channel", Thing::Post(post.post));
-        let Value::One(_, Some(Thing::Record(channel))) = channel.value else { return None };
+        let Value::One(_, Some(Thing::Record(channel))) = channel.value else {
+            return None;
+        };
         TimeZone::get(channel.text(fields::channel_time_zone())?.value).ok()
     }
 }

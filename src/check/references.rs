@@ -17,13 +17,28 @@ impl<'a> Eval<'a> {
                 && team.find(Kind::Person, author.value).is_none()
             {
                 let known: Vec<&str> = team.names(Kind::Person).collect();
-                dangling("unknown-person", "person of the team", author, &known, findings);
+                dangling(
+                    "unknown-person",
+                    "person of the team",
+                    author,
+                    &known,
+                    findings,
+                );
             }
-            let known: Vec<&str> = team.names(Kind::Channel).chain(self.facts.platforms.names()).collect();
+            let known: Vec<&str> = team
+                .names(Kind::Channel)
+                .chain(self.facts.platforms.names())
+                .collect();
             for channel in view.post.channels() {
                 if !known.contains(&channel.value.as_str()) {
                     let name = Spanned::new(channel.value.as_str(), channel.span);
-                    dangling("unknown-channel", "channel or platform", name, &known, findings);
+                    dangling(
+                        "unknown-channel",
+                        "channel or platform",
+                        name,
+                        &known,
+                        findings,
+                    );
                 }
             }
         }
@@ -31,12 +46,20 @@ impl<'a> Eval<'a> {
         for topic in record.names(fields::post_topics()) {
             if !topics.is_empty() && !topics.contains(&topic.value.as_str()) {
                 let name = Spanned::new(topic.value.as_str(), topic.span);
-                dangling("unknown-topic", "topic of the policies", name, &topics, findings);
+                dangling(
+                    "unknown-topic",
+                    "topic of the policies",
+                    name,
+                    &topics,
+                    findings,
+                );
             }
         }
         if let Some(action) = record.text(fields::post_action()) {
-            let known: Vec<&str> =
-                ACTIONS.into_iter().chain(self.policy.actions.keys().map(String::as_str)).collect();
+            let known: Vec<&str> = ACTIONS
+                .into_iter()
+                .chain(self.policy.actions.keys().map(String::as_str))
+                .collect();
             if !known.contains(&action.value) {
                 dangling("unknown-action", "action", action, &known, findings);
             }
@@ -45,12 +68,20 @@ impl<'a> Eval<'a> {
 
     /// Roles of the team that no policy declares.
     pub(super) fn team_references(&self, findings: &mut Findings) {
-        let (Some(team), false) = (self.facts.team, self.policy.roles.is_empty()) else { return };
+        let (Some(team), false) = (self.facts.team, self.policy.roles.is_empty()) else {
+            return;
+        };
         let known: Vec<&str> = self.policy.roles.keys().map(String::as_str).collect();
         for role in team.people().iter().flat_map(|person| team.roles(person)) {
             if !known.contains(&role.value.as_str()) {
                 let name = Spanned::new(role.value.as_str(), role.span);
-                dangling("unknown-role", "role of the policies", name, &known, findings);
+                dangling(
+                    "unknown-role",
+                    "role of the policies",
+                    name,
+                    &known,
+                    findings,
+                );
             }
         }
     }
@@ -65,7 +96,12 @@ fn dangling(
 ) {
     let span: Span = name.span;
     let message = format!("`{}` is no {what}", name.value);
-    let mut finding = Diagnostic::finding(Severity::Error, code, message, Label::new(span, "stands for nothing"));
+    let mut finding = Diagnostic::finding(
+        Severity::Error,
+        code,
+        message,
+        Label::new(span, "stands for nothing"),
+    );
     if let Some(near) = did_you_mean(name.value, known.iter().copied()) {
         finding = finding.with_help(format!("did you mean `{near}`?"));
     } else if known.len() <= 12 && !known.is_empty() {

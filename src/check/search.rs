@@ -46,7 +46,15 @@ impl<'a> Eval<'a> {
             let holds = within_amount(amount, members.len(), members.len());
             if out.is_some() {
                 let all: Vec<Thing<'a>> = members.iter().collect();
-                Self::say_count(amount, &all, members.len(), singular, plural, holds, &mut out);
+                Self::say_count(
+                    amount,
+                    &all,
+                    members.len(),
+                    singular,
+                    plural,
+                    holds,
+                    &mut out,
+                );
             }
             return Truth::from(holds);
         }
@@ -55,20 +63,59 @@ impl<'a> Eval<'a> {
                 .draft
                 .posts
                 .iter()
-                .flat_map(|post| self.members(collection, Thing::Post(post)).iter().collect::<Vec<_>>())
+                .flat_map(|post| {
+                    self.members(collection, Thing::Post(post))
+                        .iter()
+                        .collect::<Vec<_>>()
+                })
                 .collect();
-            return self.chosen(amount, Members::Things(all), filter, places, thing, (singular, plural), out);
+            return self.chosen(
+                amount,
+                Members::Things(all),
+                filter,
+                places,
+                thing,
+                (singular, plural),
+                out,
+            );
         }
         let Some(groups) = self.groups(per) else {
-            return self.chosen(amount, members, filter, places, thing, (singular, plural), out);
+            return self.chosen(
+                amount,
+                members,
+                filter,
+                places,
+                thing,
+                (singular, plural),
+                out,
+            );
         };
         let mut result = Truth::True;
         for group in groups {
-            let inside: Vec<Thing<'a>> = members.iter().filter(|one| is_inside(*one, &group.range)).collect();
-            let truth = self.chosen(amount, Members::Things(inside.clone()), filter, places, thing, (singular, plural), None);
+            let inside: Vec<Thing<'a>> = members
+                .iter()
+                .filter(|one| is_inside(*one, &group.range))
+                .collect();
+            let truth = self.chosen(
+                amount,
+                Members::Things(inside.clone()),
+                filter,
+                places,
+                thing,
+                (singular, plural),
+                None,
+            );
             result = result.min(truth);
             if truth != Truth::True {
-                self.chosen(amount, Members::Things(inside), filter, places, thing, (singular, plural), lend(&mut out));
+                self.chosen(
+                    amount,
+                    Members::Things(inside),
+                    filter,
+                    places,
+                    thing,
+                    (singular, plural),
+                    lend(&mut out),
+                );
             }
         }
         result
@@ -111,8 +158,16 @@ impl<'a> Eval<'a> {
             return Truth::Undecided;
         }
         if out.is_some() {
-            let plural = if filter.is_some() { format!("such {plural}") } else { plural.to_owned() };
-            let singular = if filter.is_some() { format!("such {singular}") } else { singular.to_owned() };
+            let plural = if filter.is_some() {
+                format!("such {plural}")
+            } else {
+                plural.to_owned()
+            };
+            let singular = if filter.is_some() {
+                format!("such {singular}")
+            } else {
+                singular.to_owned()
+            };
             Self::say_count(amount, &sure, total, &singular, &plural, least, &mut out);
         }
         Truth::from(least)
@@ -135,7 +190,9 @@ impl<'a> Eval<'a> {
         note(out, |e| {
             let many = so_many(found.len(), singular, plural);
             e.said.push(match (amount.most, amount.least) {
-                (Some(Bound::Percent(_)), _) | (_, Some(Bound::Percent(_))) => format!("{many} of {total}"),
+                (Some(Bound::Percent(_)), _) | (_, Some(Bound::Percent(_))) => {
+                    format!("{many} of {total}")
+                }
                 _ => many,
             });
             if let (false, Some(allowed)) = (holds, over) {
@@ -194,7 +251,9 @@ impl<'a> Eval<'a> {
         });
         let fields: Vec<FieldId> = elsewhere.collect();
         if !fields.is_empty() {
-            let Said::Thing(thing) = said else { return Truth::Undecided };
+            let Said::Thing(thing) = said else {
+                return Truth::Undecided;
+            };
             let mut found = Vec::new();
             for field in fields {
                 let answer = self.field(field, *thing);
@@ -231,7 +290,9 @@ impl<'a> Eval<'a> {
             let found = self.found_in(thing.words(), thing.span(), lists);
             return self.judge_found(lists, amount, &found, &mut out);
         }
-        let Some(view) = self.post else { return Truth::False };
+        let Some(view) = self.post else {
+            return Truth::False;
+        };
         if per == Some(Per::Thread) {
             let mut found = Vec::new();
             for (post, hits) in view.draft.posts.iter().zip(view.thread) {
@@ -246,7 +307,10 @@ impl<'a> Eval<'a> {
         let Some(groups) = self.groups(per) else {
             if out.is_none() && amount.is_none() {
                 let any = lists.iter().any(|list| {
-                    view.hits.of(*list).iter().any(|hit| self.counts(view.post, hit, places, within.as_ref()))
+                    view.hits
+                        .of(*list)
+                        .iter()
+                        .any(|hit| self.counts(view.post, hit, places, within.as_ref()))
                 });
                 return Truth::from(any);
             }
@@ -277,10 +341,17 @@ impl<'a> Eval<'a> {
             Some(amount) => within_amount(amount, found.len(), found.len()),
         };
         note(out, |e| {
-            let names: Vec<String> = lists.iter().filter_map(|list| self.list(*list)).map(List::say).collect();
+            let names: Vec<String> = lists
+                .iter()
+                .filter_map(|list| self.list(*list))
+                .map(List::say)
+                .collect();
             e.said.push(match found.len() {
                 0 => format!("nothing of {} stands in it", names.join(", ")),
-                1 => format!("found \"{}\"", found.first().map_or("", |one| one.words.as_str())),
+                1 => format!(
+                    "found \"{}\"",
+                    found.first().map_or("", |one| one.words.as_str())
+                ),
                 many => format!("found {many} of {}", names.join(", ")),
             });
             for one in found {
@@ -311,7 +382,15 @@ impl<'a> Eval<'a> {
             .map(|hit| {
                 let words = post.text.str(hit.range.clone()).to_owned();
                 let span = post.text.span(hit.range.clone());
-                (hit.range.start, Found { list: hit.list, needle: hit.needle, span, words })
+                (
+                    hit.range.start,
+                    Found {
+                        list: hit.list,
+                        needle: hit.needle,
+                        span,
+                        words,
+                    },
+                )
             })
             .collect();
         found.sort_by_key(|(start, _)| *start);
@@ -320,9 +399,20 @@ impl<'a> Eval<'a> {
 
     /// Whether a hit is one a sentence means: not within links, handles or code unless it
     /// says so, standing where it looks, and not already written as it should be.
-    fn counts(&self, post: &Post, hit: &Hit, places: &[Place], within: Option<&Range<u32>>) -> bool {
-        let inside = within.is_none_or(|range| range.start <= hit.range.start && hit.range.end <= range.end);
-        let asked = |kind| places.iter().any(|place| matches!(place, Place::In(one) if *one == kind));
+    fn counts(
+        &self,
+        post: &Post,
+        hit: &Hit,
+        places: &[Place],
+        within: Option<&Range<u32>>,
+    ) -> bool {
+        let inside =
+            within.is_none_or(|range| range.start <= hit.range.start && hit.range.end <= range.end);
+        let asked = |kind| {
+            places
+                .iter()
+                .any(|place| matches!(place, Place::In(one) if *one == kind))
+        };
         let zone = match hit.zone {
             Zone::Prose | Zone::Hashtag => true,
             Zone::Link => asked(Kind::Link),
@@ -333,10 +423,12 @@ impl<'a> Eval<'a> {
     }
 
     fn is_right(&self, post: &Post, hit: &Hit) -> bool {
-        let entry = self.list(hit.list).and_then(|list| list.entries.get(hit.needle as usize));
-        entry.and_then(|(_, replacement)| replacement.as_deref()).is_some_and(|right| {
-            post.text.str(hit.range.clone()) == right
-        })
+        let entry = self
+            .list(hit.list)
+            .and_then(|list| list.entries.get(hit.needle as usize));
+        entry
+            .and_then(|(_, replacement)| replacement.as_deref())
+            .is_some_and(|right| post.text.str(hit.range.clone()) == right)
     }
 
     /// What lists find in a text of its own.
@@ -379,17 +471,34 @@ impl<'a> Eval<'a> {
     }
 
     /// Whether the value begins, or ends, with an entry of one of the lists.
-    pub(super) fn edge(&self, lists: &[ListId], said: &Said<'a>, last: bool, mut out: Sink<'_>) -> Truth {
+    pub(super) fn edge(
+        &self,
+        lists: &[ListId],
+        said: &Said<'a>,
+        last: bool,
+        mut out: Sink<'_>,
+    ) -> Truth {
         self.at_edges(lists, said, !last, last, &mut out)
     }
 
-    fn at_edges(&self, lists: &[ListId], said: &Said<'a>, first: bool, last: bool, out: &mut Sink<'_>) -> Truth {
+    fn at_edges(
+        &self,
+        lists: &[ListId],
+        said: &Said<'a>,
+        first: bool,
+        last: bool,
+        out: &mut Sink<'_>,
+    ) -> Truth {
         let (text, origin) = match self.text_of(said) {
             Ok(text) => text,
             Err(missing) => return self.gap(missing, out),
         };
         let holds = self.is_entry(&text, origin, lists, first, last);
-        let names: Vec<String> = lists.iter().filter_map(|list| self.list(*list)).map(List::say).collect();
+        let names: Vec<String> = lists
+            .iter()
+            .filter_map(|list| self.list(*list))
+            .map(List::say)
+            .collect();
         let verb = match (first, last, holds) {
             (true, true, true) => "matches",
             (true, true, false) => "does not match",
@@ -398,18 +507,28 @@ impl<'a> Eval<'a> {
             (false, _, true) => "ends with",
             (false, _, false) => "does not end with",
         };
-        note(out, |e| e.mark(origin, format!("this {verb} {}", names.join(", "))));
+        note(out, |e| {
+            e.mark(origin, format!("this {verb} {}", names.join(", ")))
+        });
         Truth::from(holds)
     }
 
     /// Whether a text is (or begins or ends with) an entry of one of the lists.
-    pub(super) fn is_entry(&self, text: &str, origin: Span, lists: &[ListId], first: bool, last: bool) -> bool {
+    pub(super) fn is_entry(
+        &self,
+        text: &str,
+        origin: Span,
+        lists: &[ListId],
+        first: bool,
+        last: bool,
+    ) -> bool {
         let facts = TextFacts::new(Visible::scalar(text, text, origin));
         let hits = self.policy.matcher.scan(&facts);
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        lists.iter().flat_map(|list| hits.of(*list)).any(|hit| {
-            (!first || hit.range.start == 0) && (!last || hit.range.end == end)
-        })
+        lists
+            .iter()
+            .flat_map(|list| hits.of(*list))
+            .any(|hit| (!first || hit.range.start == 0) && (!last || hit.range.end == end))
     }
 }
 
@@ -426,9 +545,20 @@ fn monotone(amount: &Amount) -> bool {
 /// Whether a stretch of a text stands where all the places look.
 fn placed(text: &TextFacts, range: &Range<u32>, places: &[Place]) -> bool {
     let inside = |tokens: &[Token]| {
-        tokens.iter().any(|token| token.range.start <= range.start && range.end <= token.range.end)
+        tokens
+            .iter()
+            .any(|token| token.range.start <= range.start && range.end <= token.range.end)
     };
-    let mut asked = places.iter().filter_map(|place| if let Place::In(kind) = place { Some(*kind) } else { None }).peekable();
+    let mut asked = places
+        .iter()
+        .filter_map(|place| {
+            if let Place::In(kind) = place {
+                Some(*kind)
+            } else {
+                None
+            }
+        })
+        .peekable();
     let somewhere = asked.peek().is_none() || asked.any(|kind| inside(tokens(text, kind)));
     somewhere
         && places.iter().all(|place| match place {
@@ -468,35 +598,58 @@ fn edge(text: &TextFacts, last: bool, count: u32, unit: Option<Kind>) -> Range<u
     let count = count as usize;
     match unit {
         None => {
-            let trimmed = if last { whole.trim_end() } else { whole.trim_start() };
+            let trimmed = if last {
+                whole.trim_end()
+            } else {
+                whole.trim_start()
+            };
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             if last {
-                let from = trimmed.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
+                let from = trimmed
+                    .char_indices()
+                    .rev()
+                    .nth(count.saturating_sub(1))
+                    .map_or(0, |(at, _)| at);
                 offset(from)..end
             } else {
                 let skipped = whole.len() - trimmed.len();
-                let to = trimmed.char_indices().nth(count).map_or(trimmed.len(), |(at, _)| at);
+                let to = trimmed
+                    .char_indices()
+                    .nth(count)
+                    .map_or(trimmed.len(), |(at, _)| at);
                 0..offset(skipped + to)
             }
         }
         Some(kind) => {
             let all = tokens(text, kind);
             if last {
-                all.get(all.len().saturating_sub(count)).map_or(end, |token| token.range.start)..end
+                all.get(all.len().saturating_sub(count))
+                    .map_or(end, |token| token.range.start)..end
             } else {
-                0..all.get(count.min(all.len()).wrapping_sub(1)).map_or(0, |token| token.range.end)
+                0..all
+                    .get(count.min(all.len()).wrapping_sub(1))
+                    .map_or(0, |token| token.range.end)
             }
         }
     }
 }
 
 fn ordinal(at: usize, of: usize, noun: &str) -> String {
-    if of == 1 { format!("this {noun}") } else { format!("{noun} {at} of {of}") }
+    if of == 1 {
+        format!("this {noun}")
+    } else {
+        format!("{noun} {at} of {of}")
+    }
 }
 
 fn describe(list: Option<&List>, found: &Found) -> String {
-    let Some(list) = list else { return String::new() };
-    let replacement = list.entries.get(found.needle as usize).and_then(|(_, right)| right.as_deref());
+    let Some(list) = list else {
+        return String::new();
+    };
+    let replacement = list
+        .entries
+        .get(found.needle as usize)
+        .and_then(|(_, right)| right.as_deref());
     match (&list.name, replacement) {
         (_, Some("")) => format!("\"{}\" is better left out", found.words),
         (_, Some(right)) => format!("write \"{right}\""),
@@ -511,7 +664,9 @@ fn replacement(list: &List, found: &Found) -> Option<Fix> {
     let was_capital = found.words.chars().next().is_some_and(char::is_uppercase);
     let mut letters = right.chars();
     let text = match letters.next() {
-        Some(first) if was_capital && !list.match_case => first.to_uppercase().chain(letters).collect(),
+        Some(first) if was_capital && !list.match_case => {
+            first.to_uppercase().chain(letters).collect()
+        }
         _ => right.to_owned(),
     };
     let title = if text.is_empty() {
@@ -519,5 +674,12 @@ fn replacement(list: &List, found: &Found) -> Option<Fix> {
     } else {
         format!("replace `{}` with `{text}`", found.words)
     };
-    Some(Fix { title, safe: false, edits: vec![Edit { span: found.span, text }] })
+    Some(Fix {
+        title,
+        safe: false,
+        edits: vec![Edit {
+            span: found.span,
+            text,
+        }],
+    })
 }

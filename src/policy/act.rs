@@ -37,7 +37,8 @@ pub(super) fn distinguish(rule: &mut Rule, taken: &BTreeMap<RuleId, Span>) {
 
 /// The acts a sentence is about.
 pub(super) fn act(speaking: &Speaking) -> Act {
-    let names = |list: &[crate::syntax::ast::Name]| list.iter().map(|name| name.value.clone()).collect();
+    let names =
+        |list: &[crate::syntax::ast::Name]| list.iter().map(|name| name.value.clone()).collect();
     Act {
         effect: speaking.effect,
         principals: speaking.principals.as_deref().map(names),
@@ -56,9 +57,16 @@ pub(super) fn covers(forbid: &Rule, forbidden: &Act, permit: &Rule, permitted: &
     forbidden.effect == Effect::Forbid
         && permitted.effect == Effect::Permit
         && principals
-        && permitted.actions.iter().all(|action| forbidden.actions.contains(action))
+        && permitted
+            .actions
+            .iter()
+            .all(|action| forbidden.actions.contains(action))
         && forbid.guards.is_empty()
         && forbid.scope.narrowing.iter().all(|narrow| {
-            permit.scope.narrowing.iter().any(|other| super::lint::implies(&other.what, &narrow.what))
+            permit
+                .scope
+                .narrowing
+                .iter()
+                .any(|other| super::lint::implies(&other.what, &narrow.what))
         })
 }

@@ -36,14 +36,17 @@ impl Policy {
 
     /// The rule with a whole name, or with its last part when only one rule has it.
     pub fn find(&self, name: &str) -> Option<&Rule> {
-        self.rules.iter().find(|rule| rule.id.as_str() == name).or_else(|| {
-            let mut last = self
-                .rules
-                .iter()
-                .filter(|rule| rule.id.as_str().rsplit('/').next() == Some(name));
-            let first = last.next();
-            if last.next().is_some() { None } else { first }
-        })
+        self.rules
+            .iter()
+            .find(|rule| rule.id.as_str() == name)
+            .or_else(|| {
+                let mut last = self
+                    .rules
+                    .iter()
+                    .filter(|rule| rule.id.as_str().rsplit('/').next() == Some(name));
+                let first = last.next();
+                if last.next().is_some() { None } else { first }
+            })
     }
 }
 

@@ -21,12 +21,20 @@ pub(super) fn lint(
     team: Option<&Team>,
     problems: &mut Problems,
 ) {
-    let roots: Vec<_> = loaded.files.iter().filter(|file| file.is_root).map(|file| file.file).collect();
+    let roots: Vec<_> = loaded
+        .files
+        .iter()
+        .filter(|file| file.is_root)
+        .map(|file| file.file)
+        .collect();
     for (what, name) in names.unused() {
         if roots.contains(&name.span.file) {
             problems.push(warning(
                 "unused",
-                format!("the {what} `{}` is declared, and no sentence speaks of it", name.value),
+                format!(
+                    "the {what} `{}` is declared, and no sentence speaks of it",
+                    name.value
+                ),
                 name.span,
                 "used nowhere",
             ));
@@ -36,7 +44,9 @@ pub(super) fn lint(
         never_applies(rule, names, team, problems);
     }
     for permit in rules {
-        let Sentence::Speaking(permitted) = &permit.sentence else { continue };
+        let Sentence::Speaking(permitted) = &permit.sentence else {
+            continue;
+        };
         let covering = rules.iter().find(|forbid| {
             matches!(&forbid.sentence, Sentence::Speaking(forbidden) if act::covers(forbid, forbidden, permit, permitted))
         });
@@ -105,7 +115,9 @@ fn never_applies(rule: &Rule, names: &Names, team: Option<&Team>, problems: &mut
 fn is_on(team: &Team, name: &str) -> bool {
     team.channels().iter().any(|channel| {
         channel.name.value == name
-            || channel.text(fields::channel_platform()).is_some_and(|on| on.value == name)
+            || channel
+                .text(fields::channel_platform())
+                .is_some_and(|on| on.value == name)
     })
 }
 
@@ -141,11 +153,21 @@ fn contradiction(guards: &[Guard]) -> Option<(Span, Span)> {
         while let Some(term) = terms.pop() {
             match term {
                 Expr::And(inner, _) => terms.extend(inner),
-                Expr::Phrase { span, noun: Noun::Value(noun), test: Test::Compares(comparison) } => {
-                    let OperandKind::Field(path) = &noun.what else { continue };
-                    let Some((low, high)) = bounds(comparison) else { continue };
+                Expr::Phrase {
+                    span,
+                    noun: Noun::Value(noun),
+                    test: Test::Compares(comparison),
+                } => {
+                    let OperandKind::Field(path) = &noun.what else {
+                        continue;
+                    };
+                    let Some((low, high)) = bounds(comparison) else {
+                        continue;
+                    };
                     for (other, other_low, other_high, other_span) in &ranges {
-                        if other.fields == path.fields && (low.max(*other_low) > high.min(*other_high)) {
+                        if other.fields == path.fields
+                            && (low.max(*other_low) > high.min(*other_high))
+                        {
                             return Some((*other_span, *span));
                         }
                     }
@@ -159,8 +181,12 @@ fn contradiction(guards: &[Guard]) -> Option<(Span, Span)> {
 }
 
 fn bounds(comparison: &Comparison) -> Option<(f64, f64)> {
-    let Comparison::Order(order, operand, None) = comparison else { return None };
-    let OperandKind::Number(number, _) = operand.what else { return None };
+    let Comparison::Order(order, operand, None) = comparison else {
+        return None;
+    };
+    let OperandKind::Number(number, _) = operand.what else {
+        return None;
+    };
     Some(match order {
         Order::AtLeast => (number, f64::INFINITY),
         Order::MoreThan => (number.next_up(), f64::INFINITY),
@@ -176,12 +202,18 @@ pub(super) fn trigger(scope: &Scope, guards: &[Guard], obligations: &[Obligation
     if scope.kind != Kind::Post {
         return Trigger::Always;
     }
-    let by_guards = guards
-        .iter()
-        .find_map(|guard| if guard.negated { None } else { needed(&guard.condition, true) });
+    let by_guards = guards.iter().find_map(|guard| {
+        if guard.negated {
+            None
+        } else {
+            needed(&guard.condition, true)
+        }
+    });
     let found = by_guards.or_else(|| {
-        let each: Option<Vec<Vec<ListId>>> =
-            obligations.iter().map(|obligation| needed(&obligation.demand, false)).collect();
+        let each: Option<Vec<Vec<ListId>>> = obligations
+            .iter()
+            .map(|obligation| needed(&obligation.demand, false))
+            .collect();
         each.map(|lists| lists.into_iter().flatten().collect())
     });
     match found {
@@ -204,11 +236,24 @@ fn needed(expr: &Expr, wanted: bool) -> Option<Vec<ListId>> {
             if any_decides {
                 return terms.iter().find_map(|term| needed(term, wanted));
             }
-            let each: Option<Vec<Vec<ListId>>> = terms.iter().map(|term| needed(term, wanted)).collect();
+            let each: Option<Vec<Vec<ListId>>> =
+                terms.iter().map(|term| needed(term, wanted)).collect();
             each.map(|lists| lists.into_iter().flatten().collect())
         }
-        Expr::Phrase { noun: Noun::It, test: Test::Contains { lists, amount, places, .. }, .. } => {
-            let elsewhere = places.iter().any(|place| matches!(place, Place::InField(_)));
+        Expr::Phrase {
+            noun: Noun::It,
+            test:
+                Test::Contains {
+                    lists,
+                    amount,
+                    places,
+                    ..
+                },
+            ..
+        } => {
+            let elsewhere = places
+                .iter()
+                .any(|place| matches!(place, Place::InField(_)));
             (!elsewhere && contains_needs(amount.as_ref(), wanted)).then(|| lists.clone())
         }
         _ => None,
@@ -221,7 +266,8 @@ fn contains_needs(amount: Option<&Amount>, wanted: bool) -> bool {
         None => wanted,
         Some(amount) => {
             let holds_for_none = !matches!(amount.least, Some(Bound::Count(1..)));
-            holds_for_none != wanted && !matches!(amount.least, Some(Bound::Percent(_)))
+            holds_for_none != wanted
+                && !matches!(amount.least, Some(Bound::Percent(_)))
                 && !matches!(amount.most, Some(Bound::Percent(_)))
         }
     }
@@ -234,7 +280,8 @@ impl List {
         match (&self.name, self.kind) {
             (Some(name), _) => format!("`{}`", name.value),
             (None, _) => {
-                let shown: Vec<String> = self.entries.iter().map(|(words, _)| shown(words)).collect();
+                let shown: Vec<String> =
+                    self.entries.iter().map(|(words, _)| shown(words)).collect();
                 shown.join(", ")
             }
         }
@@ -247,5 +294,9 @@ impl List {
 }
 
 fn shown(words: &str) -> String {
-    if words.starts_with('/') { format!("`{words}`") } else { format!("\"{words}\"") }
+    if words.starts_with('/') {
+        format!("`{words}`")
+    } else {
+        format!("\"{words}\"")
+    }
 }

@@ -88,12 +88,21 @@ pub fn load(
     loader: &mut dyn Loader,
     sources: &mut SourceMap,
 ) -> (Loaded, Vec<Diagnostic>) {
-    let mut loading =
-        Loading { loader, sources, files: Vec::new(), open: Vec::new(), problems: Vec::new() };
+    let mut loading = Loading {
+        loader,
+        sources,
+        files: Vec::new(),
+        open: Vec::new(),
+        problems: Vec::new(),
+    };
     for root in roots {
         loading.root(root);
     }
-    let Loading { files, mut problems, .. } = loading;
+    let Loading {
+        files,
+        mut problems,
+        ..
+    } = loading;
     let schema = vocabulary::schema(&files, &mut problems);
     (Loaded { files, schema }, problems)
 }
@@ -129,7 +138,9 @@ impl Loading<'_> {
     fn unreadable(&mut self, path: &str, by: Option<Span>, error: &LoadError) {
         let message = format!("`{path}`: {error}");
         self.problems.push(match by {
-            Some(span) => Diagnostic::obstacle("unreadable", message, Label::new(span, "used here")),
+            Some(span) => {
+                Diagnostic::obstacle("unreadable", message, Label::new(span, "used here"))
+            }
             None => Diagnostic::about_file("unreadable", message, path),
         });
     }
@@ -153,7 +164,9 @@ impl Loading<'_> {
         let message = format!("no pack is called `{name}`");
         self.problems.push(
             match by {
-                Some(span) => Diagnostic::obstacle("unknown-pack", message, Label::new(span, "used here")),
+                Some(span) => {
+                    Diagnostic::obstacle("unknown-pack", message, Label::new(span, "used here"))
+                }
                 None => Diagnostic::about_file("unknown-pack", message, name),
             }
             .with_help(help),
@@ -173,8 +186,12 @@ impl Loading<'_> {
             if let Some(span) = by {
                 let message = format!("these policies use each other: {}", circle.join(" → "));
                 self.problems.push(
-                    Diagnostic::obstacle("circular-use", message, Label::new(span, "the circle closes here"))
-                        .with_help("move what both need into a third file"),
+                    Diagnostic::obstacle(
+                        "circular-use",
+                        message,
+                        Label::new(span, "the circle closes here"),
+                    )
+                    .with_help("move what both need into a third file"),
                 );
             }
             return true;
@@ -183,7 +200,11 @@ impl Loading<'_> {
     }
 
     fn text(&mut self, path: &str, text: &str, by: Option<Span>, is_root: bool) {
-        let shown = if path.starts_with("sayso/") { format!("<{path}>") } else { path.to_owned() };
+        let shown = if path.starts_with("sayso/") {
+            format!("<{path}>")
+        } else {
+            path.to_owned()
+        };
         let file = self.sources.add(shown, text);
         let parsed = syntax::parse(text, file);
         self.problems.extend(parsed.problems);
@@ -210,7 +231,14 @@ impl Loading<'_> {
         self.open.pop();
         let policy = policy_name(&parsed.file, path);
         let tree = parsed.file;
-        self.files.push(LoadedFile { file, path: path.to_owned(), policy, tree, lists, is_root });
+        self.files.push(LoadedFile {
+            file,
+            path: path.to_owned(),
+            policy,
+            tree,
+            lists,
+            is_root,
+        });
     }
 
     fn entries(&mut self, from: &str, target: &Spanned<String>) -> Option<(Span, Vec<ast::Term>)> {

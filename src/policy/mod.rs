@@ -13,12 +13,12 @@ mod term_file;
 mod values;
 mod vocabulary;
 
+pub use crate::syntax::ast::{Effect, Modal, Operator, Quantifier};
 pub use ir::{
     Act, Amount, Bound, Comparison, Example, Expr, Guard, List, ListKind, Narrow, Narrowing, Noun,
-    Obligation, Operand, OperandKind, Order, Path, Per, Place, Policy, Relative, Rule, Scope, Sentence, Stretch,
-    Test, Trigger, Within,
+    Obligation, Operand, OperandKind, Order, Path, Per, Place, Policy, Relative, Rule, Scope,
+    Sentence, Stretch, Test, Trigger, Within,
 };
-pub use crate::syntax::ast::{Effect, Modal, Operator, Quantifier};
 pub use load::{LoadError, Loaded, LoadedFile, Loader, Root, load};
 pub use names::ACTIONS;
 pub use packs::packs;

@@ -58,12 +58,16 @@ impl Names {
             Item::Roles(declared) => {
                 for role in declared {
                     // Hub and spoke may both name a role: it is the same role.
-                    self.roles.entry(role.name.value.clone()).or_insert(role.name.span);
+                    self.roles
+                        .entry(role.name.value.clone())
+                        .or_insert(role.name.span);
                 }
             }
             Item::Actions(declared) => {
                 for action in declared {
-                    self.actions.entry(action.name.value.clone()).or_insert(action.name.span);
+                    self.actions
+                        .entry(action.name.value.clone())
+                        .or_insert(action.name.span);
                 }
             }
             Item::Terms(list) => self.list(list, ListKind::Terms, file, problems),
@@ -71,24 +75,44 @@ impl Names {
             Item::Pattern(pattern) => {
                 if self.declare("pattern", &pattern.name, problems) {
                     let source = pattern.regex.clone();
-                    let entries = vec![ast::Term { what: ast::Needle::Regex(source), replacement: None }];
+                    let entries = vec![ast::Term {
+                        what: ast::Needle::Regex(source),
+                        replacement: None,
+                    }];
                     let options = ListOptions::default();
-                    if let Some(at) = self.add(Some(&pattern.name), ListKind::Pattern, &entries, options, problems) {
+                    if let Some(at) = self.add(
+                        Some(&pattern.name),
+                        ListKind::Pattern,
+                        &entries,
+                        options,
+                        problems,
+                    ) {
                         self.by_name.insert(pattern.name.value.clone(), at);
-                        self.patterns.insert(pattern.name.value.clone(), pattern.regex.value.clone());
+                        self.patterns
+                            .insert(pattern.name.value.clone(), pattern.regex.value.clone());
                     }
                 }
             }
             Item::Period(period) => {
                 if self.declare("period", &period.name, problems) {
-                    let ranges = period.ranges.iter().filter_map(|r| range(r, problems)).collect();
-                    self.times.push(Stretch { name: period.name.clone(), when: Within::Period(ranges) });
+                    let ranges = period
+                        .ranges
+                        .iter()
+                        .filter_map(|r| range(r, problems))
+                        .collect();
+                    self.times.push(Stretch {
+                        name: period.name.clone(),
+                        when: Within::Period(ranges),
+                    });
                 }
             }
             Item::Hours(hours) => {
                 if self.declare("hours", &hours.name, problems) {
                     let when = week(hours, problems);
-                    self.times.push(Stretch { name: hours.name.clone(), when });
+                    self.times.push(Stretch {
+                        name: hours.name.clone(),
+                        when,
+                    });
                 }
             }
             _ => {}
@@ -96,8 +120,17 @@ impl Names {
     }
 
     /// Notes a declaration; a name declared twice is reported with both places.
-    fn declare(&mut self, what: &'static str, name: &Spanned<String>, problems: &mut Problems) -> bool {
-        if let Some((_, first)) = self.declared.iter().find(|(_, one)| one.value == name.value) {
+    fn declare(
+        &mut self,
+        what: &'static str,
+        name: &Spanned<String>,
+        problems: &mut Problems,
+    ) -> bool {
+        if let Some((_, first)) = self
+            .declared
+            .iter()
+            .find(|(_, one)| one.value == name.value)
+        {
             problems.push(
                 Diagnostic::obstacle(
                     "duplicate",
@@ -112,8 +145,18 @@ impl Names {
         true
     }
 
-    fn list(&mut self, list: &ast::TermList, kind: ListKind, file: &LoadedFile, problems: &mut Problems) {
-        let what = if kind == ListKind::Topic { "topic" } else { "terms" };
+    fn list(
+        &mut self,
+        list: &ast::TermList,
+        kind: ListKind,
+        file: &LoadedFile,
+        problems: &mut Problems,
+    ) {
+        let what = if kind == ListKind::Topic {
+            "topic"
+        } else {
+            "terms"
+        };
         if !self.declare(what, &list.name, problems) {
             return;
         }
@@ -131,13 +174,11 @@ impl Names {
             ignore_accents: has(ListOption::IgnoringAccents),
         };
         if entries.is_empty() && matches!(list.entries, ast::Entries::Here(_)) {
-            problems.push(
-                Diagnostic::obstacle(
-                    "empty-list",
-                    format!("`{}` lists nothing", list.name.value),
-                    Label::new(list.name.span, "nothing will ever match it"),
-                ),
-            );
+            problems.push(Diagnostic::obstacle(
+                "empty-list",
+                format!("`{}` lists nothing", list.name.value),
+                Label::new(list.name.span, "nothing will ever match it"),
+            ));
         }
         if let Some(at) = self.add(Some(&list.name), kind, entries, options, problems) {
             self.by_name.insert(list.name.value.clone(), at);
@@ -164,7 +205,11 @@ impl Names {
                 ast::Needle::Words(words) => {
                     if words.value.trim().is_empty() {
                         let label = Label::new(words.span, "there is nothing between the quotes");
-                        problems.push(Diagnostic::obstacle("empty-words", "these words are empty", label));
+                        problems.push(Diagnostic::obstacle(
+                            "empty-words",
+                            "these words are empty",
+                            label,
+                        ));
                         continue;
                     }
                     needles.push(Needle::Term(words.value.clone()));
@@ -183,11 +228,21 @@ impl Names {
         match self.matcher.list(&needles, options) {
             Ok(id) => {
                 let name = name.cloned();
-                self.lists.push(List { id, name, kind, entries: shown, match_case: options.match_case });
+                self.lists.push(List {
+                    id,
+                    name,
+                    kind,
+                    entries: shown,
+                    match_case: options.match_case,
+                });
                 Some(self.lists.len() - 1)
             }
             Err((at, error)) => {
-                if let Some(ast::Term { what: ast::Needle::Regex(regex), .. }) = entries.get(at) {
+                if let Some(ast::Term {
+                    what: ast::Needle::Regex(regex),
+                    ..
+                }) = entries.get(at)
+                {
                     problems.push(bad_pattern(regex, &error));
                 }
                 None
@@ -198,7 +253,10 @@ impl Names {
     /// The list a name stands for.
     pub(super) fn named_list(&self, name: &str) -> Option<ListId> {
         self.touch(name);
-        self.by_name.get(name).and_then(|at| self.lists.get(*at)).map(|list| list.id)
+        self.by_name
+            .get(name)
+            .and_then(|at| self.lists.get(*at))
+            .map(|list| list.id)
     }
 
     /// The source of a declared pattern.
@@ -225,7 +283,9 @@ impl Names {
 
     /// Declarations no sentence speaks of.
     pub(super) fn unused(&self) -> impl Iterator<Item = &(&'static str, Spanned<String>)> {
-        self.declared.iter().filter(|(_, name)| !self.used.borrow().contains(&name.value))
+        self.declared
+            .iter()
+            .filter(|(_, name)| !self.used.borrow().contains(&name.value))
     }
 }
 
@@ -245,7 +305,10 @@ pub(super) fn bad_pattern(regex: &Spanned<String>, error: &PatternError) -> Diag
         PatternError::TooLarge => Diagnostic::obstacle(
             "bad-pattern",
             "this pattern is too large",
-            Label::new(regex.span, "its repetitions multiply beyond what can be searched for"),
+            Label::new(
+                regex.span,
+                "its repetitions multiply beyond what can be searched for",
+            ),
         )
         .with_help("use smaller repetitions, or list the words"),
     }
@@ -264,10 +327,18 @@ fn range(
     }
     if to.compare(from).is_lt() {
         let label = Label::new(range.span, "it ends before it begins");
-        problems.push(Diagnostic::obstacle("empty-period", "this stretch of time is empty", label));
+        problems.push(Diagnostic::obstacle(
+            "empty-period",
+            "this stretch of time is empty",
+            label,
+        ));
         return None;
     }
-    Some((from, to, range.title.as_ref().map(|title| title.value.clone())))
+    Some((
+        from,
+        to,
+        range.title.as_ref().map(|title| title.value.clone()),
+    ))
 }
 
 fn moment(text: &Spanned<String>, problems: &mut Problems) -> Option<Moment> {
@@ -284,14 +355,24 @@ pub(super) fn no_such_day(span: Span) -> Diagnostic {
 }
 
 fn week(hours: &ast::Hours, problems: &mut Problems) -> Within {
-    let zone = hours.zone.as_ref().and_then(|zone| match TimeZone::get(&zone.value) {
-        Ok(found) => Some(found),
-        Err(_) => {
-            let known = jiff::tz::db().available().map(|name| name.to_string()).collect::<Vec<_>>();
-            problems.push(say::unknown("time zone", zone, known.iter().map(String::as_str)));
-            None
-        }
-    });
+    let zone = hours
+        .zone
+        .as_ref()
+        .and_then(|zone| match TimeZone::get(&zone.value) {
+            Ok(found) => Some(found),
+            Err(_) => {
+                let known = jiff::tz::db()
+                    .available()
+                    .map(|name| name.to_string())
+                    .collect::<Vec<_>>();
+                problems.push(say::unknown(
+                    "time zone",
+                    zone,
+                    known.iter().map(String::as_str),
+                ));
+                None
+            }
+        });
     let mut week = WeekHours::default();
     for row in &hours.rows {
         for days in &row.days {

@@ -4,7 +4,10 @@
 /// line here and one file in `policies/`.
 pub fn packs() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
-        ("sayso/recommended", include_str!("../../policies/recommended.sayso")),
+        (
+            "sayso/recommended",
+            include_str!("../../policies/recommended.sayso"),
+        ),
         ("sayso/safety", include_str!("../../policies/safety.sayso")),
     ]
     .into_iter()
@@ -12,5 +15,7 @@ pub fn packs() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The text of a pack.
 pub(super) fn find(name: &str) -> Option<&'static str> {
-    packs().find(|(known, _)| *known == name).map(|(_, text)| text)
+    packs()
+        .find(|(known, _)| *known == name)
+        .map(|(_, text)| text)
 }

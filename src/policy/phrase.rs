@@ -1,8 +1,8 @@
 //! Conditions and verb phrases: bound and typed.
 
 use super::ir::{
-    Amount, Bound, Comparison, Expr, ListKind, Narrow, Noun, Operand, OperandKind, Path, Per, Place,
-    Relative, Test,
+    Amount, Bound, Comparison, Expr, ListKind, Narrow, Noun, Operand, OperandKind, Path, Per,
+    Place, Relative, Test,
 };
 use super::resolve::Resolver;
 use super::say;
@@ -30,13 +30,23 @@ impl Resolver<'_> {
             Condition::Says(says) => {
                 let (noun, said) = self.noun(kind, &says.noun)?;
                 let test = self.test(kind, &said, &says.phrase)?;
-                negate(Expr::Phrase { span: says.span, noun, test: test.0 }, says.negated != test.1)
+                negate(
+                    Expr::Phrase {
+                        span: says.span,
+                        noun,
+                        test: test.0,
+                    },
+                    says.negated != test.1,
+                )
             }
         })
     }
 
     fn conditions(&mut self, kind: Kind, terms: &[Condition]) -> Option<Vec<Expr>> {
-        let all: Vec<Option<Expr>> = terms.iter().map(|term| self.condition(kind, term)).collect();
+        let all: Vec<Option<Expr>> = terms
+            .iter()
+            .map(|term| self.condition(kind, term))
+            .collect();
         all.into_iter().collect()
     }
 
@@ -52,27 +62,44 @@ impl Resolver<'_> {
             Phrases::One(phrase) => {
                 let (noun, said) = self.noun(kind, noun)?;
                 let (test, negated) = self.test(kind, &said, phrase)?;
-                negate(Expr::Phrase { span: phrase.span, noun, test }, negated)
+                negate(
+                    Expr::Phrase {
+                        span: phrase.span,
+                        noun,
+                        test,
+                    },
+                    negated,
+                )
             }
         })
     }
 
     fn demands(&mut self, kind: Kind, noun: &ast::Noun, terms: &[Phrases]) -> Option<Vec<Expr>> {
-        let all: Vec<Option<Expr>> =
-            terms.iter().map(|term| self.demand(kind, noun, term)).collect();
+        let all: Vec<Option<Expr>> = terms
+            .iter()
+            .map(|term| self.demand(kind, noun, term))
+            .collect();
         all.into_iter().collect()
     }
 
     fn noun(&mut self, kind: Kind, noun: &ast::Noun) -> Option<(Noun, Said)> {
         match noun {
             ast::Noun::It => {
-                let said = Said { word: kind.singular().to_owned(), ty: Type::One(kind), is_it: true };
+                let said = Said {
+                    word: kind.singular().to_owned(),
+                    ty: Type::One(kind),
+                    is_it: true,
+                };
                 Some((Noun::It, said))
             }
             ast::Noun::Field(value) => {
                 let typed = self.operand(kind, value)?;
                 let word = self.text(value.span).to_owned();
-                let said = Said { word, ty: typed.ty?, is_it: false };
+                let said = Said {
+                    word,
+                    ty: typed.ty?,
+                    is_it: false,
+                };
                 Some((Noun::Value(typed.operand), said))
             }
         }
@@ -83,7 +110,13 @@ impl Resolver<'_> {
         let (collection, ty) = if let Some(path) = &quantified.within {
             self.path(kind, path)?
         } else if let Some(field) = self.schema.collection(kind, &member.value) {
-            (Path { span: member.span, fields: vec![field.id] }, field.ty.clone())
+            (
+                Path {
+                    span: member.span,
+                    fields: vec![field.id],
+                },
+                field.ty.clone(),
+            )
         } else {
             self.unknown_collection(kind, member);
             return None;
@@ -91,20 +124,45 @@ impl Resolver<'_> {
         let Type::Many(of) = ty else {
             let message = format!("`{}` is {}", self.text(collection.span), ty.say());
             self.problems.push(
-                say::mismatch(collection.span, message, "only collections of things have members")
-                    .with_help("a set of names is asked with `include`"),
+                say::mismatch(
+                    collection.span,
+                    message,
+                    "only collections of things have members",
+                )
+                .with_help("a set of names is asked with `include`"),
             );
             return None;
         };
-        let (noun, said) = if let (Some(first), Some(last)) = (quantified.path.first(), quantified.path.last()) {
-            let path = ast::Path { span: first.span.to(last.span), names: quantified.path.clone() };
-            let (path, ty) = self.path(of, &path)?;
-            let word = self.text(path.span).to_owned();
-            let operand = Operand { span: path.span, what: OperandKind::Field(path) };
-            (Noun::Value(operand), Said { word, ty, is_it: false })
-        } else {
-            (Noun::It, Said { word: of.singular().to_owned(), ty: Type::One(of), is_it: true })
-        };
+        let (noun, said) =
+            if let (Some(first), Some(last)) = (quantified.path.first(), quantified.path.last()) {
+                let path = ast::Path {
+                    span: first.span.to(last.span),
+                    names: quantified.path.clone(),
+                };
+                let (path, ty) = self.path(of, &path)?;
+                let word = self.text(path.span).to_owned();
+                let operand = Operand {
+                    span: path.span,
+                    what: OperandKind::Field(path),
+                };
+                (
+                    Noun::Value(operand),
+                    Said {
+                        word,
+                        ty,
+                        is_it: false,
+                    },
+                )
+            } else {
+                (
+                    Noun::It,
+                    Said {
+                        word: of.singular().to_owned(),
+                        ty: Type::One(of),
+                        is_it: true,
+                    },
+                )
+            };
         let (test, inverted) = self.test(of, &said, &quantified.phrase)?;
         Some(Expr::Members {
             span: quantified.span,
@@ -125,7 +183,9 @@ impl Resolver<'_> {
                 if let Some(field) = self.schema.collection(of, &name.value) {
                     let plural = field.name.to_string();
                     let singular = match field.ty {
-                        Type::Many(member) if plural == member.plural() => member.singular().to_owned(),
+                        Type::Many(member) if plural == member.plural() => {
+                            member.singular().to_owned()
+                        }
                         _ => plural.strip_suffix('s').unwrap_or(&plural).to_owned(),
                     };
                     let message = format!("`{plural}` is a collection");
@@ -139,7 +199,8 @@ impl Resolver<'_> {
             }
             Verb::HaveAmount(amount, counted) => self.count(said, amount, counted, phrase.span),
             Verb::HaveTheSame(_) => {
-                self.problems.push(say::not_built("agreement within a group", phrase.span));
+                self.problems
+                    .push(say::not_built("agreement within a group", phrase.span));
                 None
             }
             Verb::Contain(contain) => plain(self.contains(kind, said, contain, phrase.span)?),
@@ -148,7 +209,11 @@ impl Resolver<'_> {
             }
             Verb::Match(item) => {
                 self.textual(said, phrase.span)?;
-                plain(Test::Matches(self.anchored(std::slice::from_ref(item), r"\A(?:", r")\z")))
+                plain(Test::Matches(self.anchored(
+                    std::slice::from_ref(item),
+                    r"\A(?:",
+                    r")\z",
+                )))
             }
             Verb::StartWith(items) => {
                 self.textual(said, phrase.span)?;
@@ -168,7 +233,8 @@ impl Resolver<'_> {
             return Some(kind);
         }
         let message = format!("`{}` is {}, which has nothing", said.word, said.ty.say());
-        self.problems.push(say::mismatch(span, message, "only things have fields"));
+        self.problems
+            .push(say::mismatch(span, message, "only things have fields"));
         None
     }
 
@@ -189,7 +255,10 @@ impl Resolver<'_> {
         };
         let mut problem = say::mismatch(span, message, label);
         if let (true, Type::One(kind)) = (said.is_it, &said.ty)
-            && let Some(field) = self.schema.of(*kind).find(|field| matches!(field.ty, Type::Text(Domain::Free)))
+            && let Some(field) = self
+                .schema
+                .of(*kind)
+                .find(|field| matches!(field.ty, Type::Text(Domain::Free)))
         {
             problem = problem.with_help(format!("for example `its {} must …`", field.name));
         }
@@ -214,8 +283,9 @@ impl Resolver<'_> {
             if let Some(field) = self.schema.find(of, &counted.noun.value) {
                 let message = format!("`{}` is {}", counted.noun.value, field.ty.say());
                 self.problems.push(
-                    say::mismatch(counted.noun.span, message, "there is only one of it")
-                        .with_help(format!("did you mean `its {} must be …`?", counted.noun.value)),
+                    say::mismatch(counted.noun.span, message, "there is only one of it").with_help(
+                        format!("did you mean `its {} must be …`?", counted.noun.value),
+                    ),
                 );
             } else {
                 self.unknown_collection(of, &counted.noun);
@@ -231,14 +301,31 @@ impl Resolver<'_> {
             }
             (Some(condition), _) => {
                 let message = format!("`{}` is a list of names", counted.noun.value);
-                self.problems.push(say::mismatch(condition.span(), message, "names have no fields to choose by"));
+                self.problems.push(say::mismatch(
+                    condition.span(),
+                    message,
+                    "names have no fields to choose by",
+                ));
                 return None;
             }
         };
-        let member = if let Type::Many(member) = ty { member } else { of };
+        let member = if let Type::Many(member) = ty {
+            member
+        } else {
+            of
+        };
         let places = self.places(of, member.is_text(), &counted.places)?;
         let per = self.per(of, counted.per.as_ref())?;
-        Some((Test::Count { amount, collection, filter, places, per }, false))
+        Some((
+            Test::Count {
+                amount,
+                collection,
+                filter,
+                places,
+                per,
+            },
+            false,
+        ))
     }
 
     pub(super) fn unknown_collection(&mut self, kind: Kind, noun: &Spanned<String>) {
@@ -249,7 +336,8 @@ impl Resolver<'_> {
             .map(|field| field.name.to_string())
             .collect();
         let what = format!("collection of a {kind}");
-        self.problems.push(say::unknown(&what, noun, known.iter().map(String::as_str)));
+        self.problems
+            .push(say::unknown(&what, noun, known.iter().map(String::as_str)));
     }
 
     fn amount(&mut self, amount: &ast::Amount) -> Option<Amount> {
@@ -269,7 +357,11 @@ impl Resolver<'_> {
         };
         if inverted {
             let label = Label::new(amount.span, "the first number is above the second");
-            self.problems.push(Diagnostic::obstacle("never-holds", "this can never hold", label));
+            self.problems.push(Diagnostic::obstacle(
+                "never-holds",
+                "this can never hold",
+                label,
+            ));
             return None;
         }
         let idle = match (new.least, new.most) {
@@ -280,7 +372,11 @@ impl Resolver<'_> {
         };
         if idle {
             let label = Label::new(amount.span, "every draft satisfies this");
-            self.problems.push(Diagnostic::obstacle("never-fails", "this can never fail", label));
+            self.problems.push(Diagnostic::obstacle(
+                "never-fails",
+                "this can never fail",
+                label,
+            ));
             return None;
         }
         Some(new)
@@ -295,7 +391,8 @@ impl Resolver<'_> {
             "thread" => Some(Per::Thread),
             _ => {
                 let known = ["sentence", "paragraph", "post", "thread"];
-                self.problems.push(say::unknown("unit to count in", name, known));
+                self.problems
+                    .push(say::unknown("unit to count in", name, known));
                 return None;
             }
         };
@@ -303,7 +400,11 @@ impl Resolver<'_> {
             return Some(found);
         }
         let message = format!("a {kind} has no sentences to count in");
-        self.problems.push(say::mismatch(name.span, message, "only posts are counted in parts"));
+        self.problems.push(say::mismatch(
+            name.span,
+            message,
+            "only posts are counted in parts",
+        ));
         None
     }
 
@@ -314,14 +415,24 @@ impl Resolver<'_> {
         contain: &ast::Contain,
         span: Span,
     ) -> Option<Test> {
-        let of = if let Type::One(of) = said.ty { of } else { kind };
+        let of = if let Type::One(of) = said.ty {
+            of
+        } else {
+            kind
+        };
         let is_text = matches!(said.ty, Type::Text(_)) || of.is_text() || of == Kind::Post;
         let places = self.places(of, is_text, &contain.places)?;
-        let elsewhere = places.iter().any(|place| matches!(place, Place::InField(_)));
+        let elsewhere = places
+            .iter()
+            .any(|place| matches!(place, Place::InField(_)));
         if !elsewhere {
             self.textual(said, span)?;
         }
-        let lists = contain.items.iter().filter_map(|item| self.list(item)).collect::<Vec<_>>();
+        let lists = contain
+            .items
+            .iter()
+            .filter_map(|item| self.list(item))
+            .collect::<Vec<_>>();
         if lists.len() < contain.items.len() {
             return None;
         }
@@ -330,14 +441,22 @@ impl Resolver<'_> {
             Some(amount) => Some(self.amount(amount)?),
         };
         let per = self.per(of, contain.per.as_ref())?;
-        Some(Test::Contains { lists, amount, places, per })
+        Some(Test::Contains {
+            lists,
+            amount,
+            places,
+            per,
+        })
     }
 
     /// The list an item of a sentence stands for.
     fn list(&mut self, item: &TextItem) -> Option<ListId> {
         match item {
             TextItem::Here(needle) => {
-                let entry = ast::Term { what: needle.clone(), replacement: None };
+                let entry = ast::Term {
+                    what: needle.clone(),
+                    replacement: None,
+                };
                 self.inline(&[entry])
             }
             TextItem::Named(name) => {
@@ -357,7 +476,9 @@ impl Resolver<'_> {
 
     fn inline(&mut self, entries: &[ast::Term]) -> Option<ListId> {
         let options = ListOptions::default();
-        let at = self.names.add(None, ListKind::Inline, entries, options, self.problems)?;
+        let at = self
+            .names
+            .add(None, ListKind::Inline, entries, options, self.problems)?;
         self.names.lists.get(at).map(|list| list.id)
     }
 
@@ -378,11 +499,15 @@ impl Resolver<'_> {
                 continue;
             };
             if let Err(error) = crate::text::check_pattern(&regex.value) {
-                self.problems.push(super::names::bad_pattern(&regex, &error));
+                self.problems
+                    .push(super::names::bad_pattern(&regex, &error));
                 continue;
             }
             let whole = Spanned::new(format!("{before}{}{after}", regex.value), regex.span);
-            let entry = ast::Term { what: ast::Needle::Regex(whole), replacement: None };
+            let entry = ast::Term {
+                what: ast::Needle::Regex(whole),
+                replacement: None,
+            };
             if let Some(id) = self.inline(&[entry]) {
                 if let Some(list) = self.names.lists.iter_mut().find(|list| list.id == id)
                     && let Some(first) = list.entries.first_mut()
@@ -410,7 +535,11 @@ impl Resolver<'_> {
                             Place::In(kind) => found.push(Place::Outside(kind)),
                             _ => {
                                 let message = format!("`{}` is a text of its own", name.value);
-                                self.problems.push(say::mismatch(name.span, message, "everything stands outside it"));
+                                self.problems.push(say::mismatch(
+                                    name.span,
+                                    message,
+                                    "everything stands outside it",
+                                ));
                                 return None;
                             }
                         }
@@ -420,15 +549,22 @@ impl Resolver<'_> {
                     let unit = match unit.value.as_str() {
                         "character" | "characters" => None,
                         other => match Kind::named(other) {
-                            Some((kind @ (Kind::Word | Kind::Sentence | Kind::Paragraph), _)) => Some(kind),
+                            Some((kind @ (Kind::Word | Kind::Sentence | Kind::Paragraph), _)) => {
+                                Some(kind)
+                            }
                             _ => {
                                 let known = ["characters", "words", "sentences", "paragraphs"];
-                                self.problems.push(say::unknown("unit of text", unit, known));
+                                self.problems
+                                    .push(say::unknown("unit of text", unit, known));
                                 return None;
                             }
                         },
                     };
-                    found.push(Place::Edge { last: *last, count: count.value, unit });
+                    found.push(Place::Edge {
+                        last: *last,
+                        count: count.value,
+                        unit,
+                    });
                 }
             }
         }
@@ -436,7 +572,9 @@ impl Resolver<'_> {
     }
 
     fn place(&mut self, of: Kind, name: &Spanned<String>, is_text: bool) -> Option<Place> {
-        if let Some((kind, _)) = Kind::named(&name.value).filter(|(kind, _)| kind.is_text() && is_text) {
+        if let Some((kind, _)) =
+            Kind::named(&name.value).filter(|(kind, _)| kind.is_text() && is_text)
+        {
             return Some(Place::In(kind));
         }
         if name.value == "code" && is_text {
@@ -447,7 +585,11 @@ impl Resolver<'_> {
             return Some(Place::InField(id));
         }
         let message = format!("`{}` is {}, not text", name.value, ty.say());
-        self.problems.push(say::mismatch(name.span, message, "nothing can be looked for in it"));
+        self.problems.push(say::mismatch(
+            name.span,
+            message,
+            "nothing can be looked for in it",
+        ));
         None
     }
 
@@ -460,7 +602,8 @@ impl Resolver<'_> {
             Type::Many(_) => Type::Text(Domain::Free),
             other => {
                 let message = format!("`{}` is {}, not a set", said.word, other.say());
-                self.problems.push(say::mismatch(span, message, "only sets include something"));
+                self.problems
+                    .push(say::mismatch(span, message, "only sets include something"));
                 return None;
             }
         };
@@ -470,11 +613,18 @@ impl Resolver<'_> {
                 TextItem::Here(ast::Needle::Words(words)) => names.push(words.clone()),
                 TextItem::Here(ast::Needle::Regex(regex)) => {
                     let label = "a set includes names";
-                    self.problems.push(say::mismatch(regex.span, "a pattern is no name".to_owned(), label));
+                    self.problems.push(say::mismatch(
+                        regex.span,
+                        "a pattern is no name".to_owned(),
+                        label,
+                    ));
                 }
                 TextItem::Named(name) => {
                     let what = ast::Expression::Name(name.value.clone());
-                    let value = ast::Value { span: name.span, what };
+                    let value = ast::Value {
+                        span: name.span,
+                        what,
+                    };
                     let operand = self.fit(Kind::Team, &value, &expected, &said.word)?;
                     match operand.what {
                         OperandKind::Text(text) => names.push(Spanned::new(text, name.span)),
@@ -502,8 +652,13 @@ impl Resolver<'_> {
             let of = self.thing(said, span)?;
             return Some(Test::Within(self.narrow(of, span, narrow)?));
         }
-        if let (C::Is(ast::Value { what: ast::Expression::Name(name), span }), Type::One(of)) =
-            (comparison, &said.ty)
+        if let (
+            C::Is(ast::Value {
+                what: ast::Expression::Name(name),
+                span,
+            }),
+            Type::One(of),
+        ) = (comparison, &said.ty)
         {
             if let Some(field) = self.schema.find(*of, name) {
                 if field.ty == Type::Boolean {
@@ -525,7 +680,11 @@ impl Resolver<'_> {
                     .map(|field| field.name.to_string())
                     .collect();
                 let name = Spanned::new(name.clone(), *span);
-                self.problems.push(say::unknown("quality of a post", &name, qualities.iter().map(String::as_str)));
+                self.problems.push(say::unknown(
+                    "quality of a post",
+                    &name,
+                    qualities.iter().map(String::as_str),
+                ));
                 return None;
             }
         }
@@ -542,8 +701,10 @@ impl Resolver<'_> {
         };
         let compared = match comparison {
             C::OneOf(values) => {
-                let fitted: Vec<Option<Operand>> =
-                    values.iter().map(|value| self.fit(kind, value, &ty, &said.word)).collect();
+                let fitted: Vec<Option<Operand>> = values
+                    .iter()
+                    .map(|value| self.fit(kind, value, &ty, &said.word))
+                    .collect();
                 Comparison::OneOf(fitted.into_iter().collect::<Option<_>>()?)
             }
             C::Is(value) => Comparison::Is(self.fit(kind, value, &ty, &said.word)?),
@@ -556,11 +717,19 @@ impl Resolver<'_> {
             }
             C::Before(value) => {
                 self.ordered(&ty, said, span)?;
-                Comparison::Order(ast::Order::LessThan, self.fit(kind, value, &ty, &said.word)?, None)
+                Comparison::Order(
+                    ast::Order::LessThan,
+                    self.fit(kind, value, &ty, &said.word)?,
+                    None,
+                )
             }
             C::After(value) => {
                 self.ordered(&ty, said, span)?;
-                Comparison::Order(ast::Order::MoreThan, self.fit(kind, value, &ty, &said.word)?, None)
+                Comparison::Order(
+                    ast::Order::MoreThan,
+                    self.fit(kind, value, &ty, &said.word)?,
+                    None,
+                )
             }
             C::Order(order, value, None) => {
                 if let Type::Many(_) | Type::Set(_) = ty {
@@ -573,13 +742,20 @@ impl Resolver<'_> {
             C::Order(order, value, Some(relative)) => {
                 if !matches!(ty, Type::Moment | Type::Date) {
                     let message = format!("`{}` is {}", said.word, ty.say());
-                    self.problems.push(say::mismatch(span, message, "only a moment is before or after another"));
+                    self.problems.push(say::mismatch(
+                        span,
+                        message,
+                        "only a moment is before or after another",
+                    ));
                     return None;
                 }
                 let time = Type::Number(crate::facts::Unit::Time);
                 let length = self.fit(kind, value, &time, "the distance")?;
                 let from = self.fit(kind, &relative.from, &Type::Moment, &said.word)?;
-                let relative = Relative { after: relative.after, from };
+                let relative = Relative {
+                    after: relative.after,
+                    from,
+                };
                 Comparison::Order(*order, length, Some(relative))
             }
             C::Within(_) => return None,
@@ -592,12 +768,21 @@ impl Resolver<'_> {
             return Some(());
         }
         let message = format!("`{}` is {}, which has no order", said.word, ty.say());
-        self.problems.push(say::mismatch(span, message, "only numbers and moments are more or less"));
+        self.problems.push(say::mismatch(
+            span,
+            message,
+            "only numbers and moments are more or less",
+        ));
         None
     }
 
     /// A narrowing phrase about things of a kind.
-    pub(super) fn narrow(&mut self, kind: Kind, span: Span, narrow: &ast::Narrow) -> Option<Narrow> {
+    pub(super) fn narrow(
+        &mut self,
+        kind: Kind,
+        span: Span,
+        narrow: &ast::Narrow,
+    ) -> Option<Narrow> {
         let post = kind.is_of_posts();
         let fits = match narrow {
             ast::Narrow::AnyChannel | ast::Narrow::On(_) => post || kind == Kind::Channel,
@@ -607,10 +792,12 @@ impl Resolver<'_> {
         };
         if !fits {
             let message = format!("a {kind} cannot be narrowed like this");
-            self.problems.push(say::mismatch(span, message, "this is said of posts"));
+            self.problems
+                .push(say::mismatch(span, message, "this is said of posts"));
             return None;
         }
-        let values = |names: &[Spanned<String>]| names.iter().map(|name| name.value.clone()).collect();
+        let values =
+            |names: &[Spanned<String>]| names.iter().map(|name| name.value.clone()).collect();
         Some(match narrow {
             ast::Narrow::AnyChannel => Narrow::AnyChannel,
             ast::Narrow::On(names) => {
@@ -634,10 +821,18 @@ impl Resolver<'_> {
                 let mut topics = Vec::new();
                 for name in names {
                     self.names.touch(&name.value);
-                    let list = self.names.topics.get(&name.value).and_then(|at| self.names.lists.get(*at));
+                    let list = self
+                        .names
+                        .topics
+                        .get(&name.value)
+                        .and_then(|at| self.names.lists.get(*at));
                     let Some(list) = list else {
                         let known: Vec<String> = self.names.topics.keys().cloned().collect();
-                        self.problems.push(say::unknown("topic", name, known.iter().map(String::as_str)));
+                        self.problems.push(say::unknown(
+                            "topic",
+                            name,
+                            known.iter().map(String::as_str),
+                        ));
                         return None;
                     };
                     topics.push((name.value.clone(), list.id));
@@ -653,7 +848,8 @@ impl Resolver<'_> {
             self.names.touch(&name.value);
             if !self.names.roles.contains_key(&name.value) {
                 let known: Vec<String> = self.names.roles.keys().cloned().collect();
-                self.problems.push(say::unknown("role", name, known.iter().map(String::as_str)));
+                self.problems
+                    .push(say::unknown("role", name, known.iter().map(String::as_str)));
             }
         }
     }
@@ -662,9 +858,17 @@ impl Resolver<'_> {
         let mut found = Vec::new();
         for name in names {
             let Some(at) = self.names.time(&name.value) else {
-                let known: Vec<String> =
-                    self.names.times.iter().map(|time| time.name.value.clone()).collect();
-                self.problems.push(say::unknown("period or hours", name, known.iter().map(String::as_str)));
+                let known: Vec<String> = self
+                    .names
+                    .times
+                    .iter()
+                    .map(|time| time.name.value.clone())
+                    .collect();
+                self.problems.push(say::unknown(
+                    "period or hours",
+                    name,
+                    known.iter().map(String::as_str),
+                ));
                 return None;
             };
             found.push(at);
@@ -680,4 +884,3 @@ fn negate(expr: Expr, negated: bool) -> Expr {
     let span = expr.span();
     Expr::Not(Box::new(expr), span)
 }
-

@@ -38,15 +38,21 @@ pub fn compile(
     let mut ids: BTreeMap<RuleId, Span> = BTreeMap::new();
     for file in &loaded.files {
         for item in &file.tree.items {
-            let Some(mut rule) = resolver.item(item, file) else { continue };
+            let Some(mut rule) = resolver.item(item, file) else {
+                continue;
+            };
             if matches!(rule.sentence, Sentence::Speaking(_)) {
                 act::distinguish(&mut rule, &ids);
             }
             if let Some(first) = ids.get(&rule.id) {
                 let message = format!("two rules are called `{}`", rule.id);
                 resolver.problems.push(
-                    Diagnostic::obstacle("duplicate", message, Label::new(rule.name_span, "declared again"))
-                        .with_label(*first, "declared here first"),
+                    Diagnostic::obstacle(
+                        "duplicate",
+                        message,
+                        Label::new(rule.name_span, "declared again"),
+                    )
+                    .with_label(*first, "declared here first"),
                 );
                 continue;
             }
@@ -100,7 +106,13 @@ impl<'a> Resolver<'a> {
 
     fn later(&mut self, what: &str, item: Span, name: Span) -> Option<Rule> {
         // The item's first line is enough to point at.
-        self.problems.push(say::not_built(what, Span { end: name.end, ..item }));
+        self.problems.push(say::not_built(
+            what,
+            Span {
+                end: name.end,
+                ..item
+            },
+        ));
         None
     }
 
@@ -112,7 +124,8 @@ impl<'a> Resolver<'a> {
         let mut obligations = Vec::new();
         for obligation in &body.obligations {
             self.check_roles(&obligation.overridable);
-            let Some(demand) = self.demand(scope.kind, &obligation.noun, &obligation.phrases) else {
+            let Some(demand) = self.demand(scope.kind, &obligation.noun, &obligation.phrases)
+            else {
                 continue;
             };
             let span = obligation.span;
@@ -121,14 +134,25 @@ impl<'a> Resolver<'a> {
             } else {
                 demand
             };
-            let overridable = obligation.overridable.iter().map(|role| role.value.clone()).collect();
-            obligations.push(Obligation { span, modal: obligation.modal, demand, overridable });
+            let overridable = obligation
+                .overridable
+                .iter()
+                .map(|role| role.value.clone())
+                .collect();
+            obligations.push(Obligation {
+                span,
+                modal: obligation.modal,
+                demand,
+                overridable,
+            });
         }
         for approval in &body.approvals {
-            self.problems.push(say::not_built("`require approval`", approval.span));
+            self.problems
+                .push(say::not_built("`require approval`", approval.span));
         }
         for escalation in &body.escalations {
-            self.problems.push(say::not_built("`escalate`", escalation.span));
+            self.problems
+                .push(say::not_built("`escalate`", escalation.span));
         }
         if self.problems.len() > before {
             return None;
@@ -147,8 +171,15 @@ impl<'a> Resolver<'a> {
         let trigger = lint::trigger(&scope, &guards, &obligations);
         let rule_id = RuleId::new(&file.policy, &rule.name.value);
         let sentence = Sentence::Demands(obligations);
-        let heading = Heading { id: rule_id, title: rule.title.as_ref(), span: rule.span, name_span: rule.name.span };
-        Some(assemble(heading, file, scope, guards, sentence, body, trigger))
+        let heading = Heading {
+            id: rule_id,
+            title: rule.title.as_ref(),
+            span: rule.span,
+            name_span: rule.name.span,
+        };
+        Some(assemble(
+            heading, file, scope, guards, sentence, body, trigger,
+        ))
     }
 
     fn scope(&mut self, rule: &ast::Rule) -> Option<Scope> {
@@ -172,7 +203,9 @@ impl<'a> Resolver<'a> {
                     Label::new(second.span, "a second `for`"),
                 )
                 .with_label(scope.span, "the first stands here")
-                .with_help("write a second rule, or narrow the first with a comma: `on x, mastodon`"),
+                .with_help(
+                    "write a second rule, or narrow the first with a comma: `on x, mastodon`",
+                ),
             );
             return None;
         }
@@ -181,8 +214,12 @@ impl<'a> Resolver<'a> {
             Subject::Posts(groups) => {
                 if let Some(group) = groups.first() {
                     let span = scope.subject_span;
-                    let from = Span { start: group.span.start.saturating_sub(4), ..span };
-                    self.problems.push(say::not_built("`per` groups of posts", from));
+                    let from = Span {
+                        start: group.span.start.saturating_sub(4),
+                        ..span
+                    };
+                    self.problems
+                        .push(say::not_built("`per` groups of posts", from));
                     return None;
                 }
                 Kind::Post
@@ -192,18 +229,28 @@ impl<'a> Resolver<'a> {
         let mut narrowing = Vec::new();
         for phrase in &scope.narrowing {
             let what = self.narrow(kind, phrase.span, &phrase.what)?;
-            narrowing.push(Narrowing { span: phrase.span, what });
+            narrowing.push(Narrowing {
+                span: phrase.span,
+                what,
+            });
         }
-        Some(Scope { kind, span: scope.span, narrowing })
+        Some(Scope {
+            kind,
+            span: scope.span,
+            narrowing,
+        })
     }
 
     fn each(&mut self, name: &Spanned<String>, in_posts: bool) -> Option<Kind> {
         if name.value == "shift" {
-            self.problems.push(say::not_built("`each shift`", name.span));
+            self.problems
+                .push(say::not_built("`each shift`", name.span));
             return None;
         }
         match Kind::named(&name.value) {
-            Some((kind, false)) if kind.is_of_posts() == in_posts && kind != Kind::Post => Some(kind),
+            Some((kind, false)) if kind.is_of_posts() == in_posts && kind != Kind::Post => {
+                Some(kind)
+            }
             Some((Kind::Post, _)) => {
                 let message = "posts are spoken of in the plural".to_owned();
                 let problem = say::mismatch(name.span, message, "one by one all the same");
@@ -212,22 +259,30 @@ impl<'a> Resolver<'a> {
             }
             Some((kind, true)) => {
                 let message = format!("`each` is followed by the singular: `{kind}`");
-                self.problems.push(say::mismatch(name.span, message, "plural"));
+                self.problems
+                    .push(say::mismatch(name.span, message, "plural"));
                 None
             }
             Some((kind, false)) => {
-                let help = if in_posts { format!("write `for each {kind}`") } else { format!("write `for each {kind} in posts`") };
+                let help = if in_posts {
+                    format!("write `for each {kind}`")
+                } else {
+                    format!("write `for each {kind} in posts`")
+                };
                 let message = if in_posts {
                     format!("a {kind} is not in posts")
                 } else {
                     format!("where is this {kind}?")
                 };
-                self.problems.push(say::mismatch(name.span, message, "of the team or of posts").with_help(help));
+                self.problems.push(
+                    say::mismatch(name.span, message, "of the team or of posts").with_help(help),
+                );
                 None
             }
             None => {
                 let known = Kind::ALL.iter().map(|kind| kind.singular());
-                self.problems.push(say::unknown("kind of thing", name, known));
+                self.problems
+                    .push(say::unknown("kind of thing", name, known));
                 None
             }
         }
@@ -239,7 +294,11 @@ impl<'a> Resolver<'a> {
             .iter()
             .filter_map(|guard| {
                 let condition = self.condition(kind, &guard.condition)?;
-                Some(Guard { span: guard.span, negated: guard.negated, condition })
+                Some(Guard {
+                    span: guard.span,
+                    negated: guard.negated,
+                    condition,
+                })
             })
             .collect()
     }
@@ -253,7 +312,11 @@ impl<'a> Resolver<'a> {
             let known = self.actions();
             self.names.touch(&action.value);
             if !known.contains(&action.value) {
-                self.problems.push(say::unknown("action", action, known.iter().map(String::as_str)));
+                self.problems.push(say::unknown(
+                    "action",
+                    action,
+                    known.iter().map(String::as_str),
+                ));
             }
         }
         let mut narrowing = Vec::new();
@@ -262,17 +325,37 @@ impl<'a> Resolver<'a> {
             if let Narrow::AnyChannel = what {
                 continue;
             }
-            narrowing.push(Narrowing { span: phrase.span, what });
+            narrowing.push(Narrowing {
+                span: phrase.span,
+                what,
+            });
         }
         let guards = self.guards(Kind::Post, &speaking.body.guards);
         if self.problems.len() > before {
             return None;
         }
-        let scope = Scope { kind: Kind::Post, span: speaking.sentence, narrowing };
+        let scope = Scope {
+            kind: Kind::Post,
+            span: speaking.sentence,
+            narrowing,
+        };
         let id = RuleId::new(&file.policy, &act::name(speaking, self));
         let sentence = Sentence::Speaking(act::act(speaking));
-        let heading = Heading { id, title: speaking.title.as_ref(), span: speaking.span, name_span: speaking.sentence };
-        Some(assemble(heading, file, scope, guards, sentence, &speaking.body, Trigger::Always))
+        let heading = Heading {
+            id,
+            title: speaking.title.as_ref(),
+            span: speaking.span,
+            name_span: speaking.sentence,
+        };
+        Some(assemble(
+            heading,
+            file,
+            scope,
+            guards,
+            sentence,
+            &speaking.body,
+            Trigger::Always,
+        ))
     }
 }
 

@@ -13,14 +13,18 @@ pub(super) fn unknown<'a>(
     known.sort_unstable();
     known.dedup();
     let message = format!("no {what} is called `{}`", name.value);
-    let problem =
-        Diagnostic::obstacle("unknown-name", message, Label::new(name.span, "not known here"));
+    let problem = Diagnostic::obstacle(
+        "unknown-name",
+        message,
+        Label::new(name.span, "not known here"),
+    );
     match did_you_mean(&name.value, known.iter().copied()) {
         Some(near) => problem.with_help(format!("did you mean `{near}`?")),
         None if known.is_empty() => problem,
-        None if known.len() <= 16 => {
-            problem.with_help(format!("the names that stand here are {}", known.join(", ")))
-        }
+        None if known.len() <= 16 => problem.with_help(format!(
+            "the names that stand here are {}",
+            known.join(", ")
+        )),
         None => problem,
     }
 }

@@ -15,7 +15,9 @@ pub(super) fn read(text: &str, file: FileId) -> Vec<Term> {
             Some((left, right)) => (left, Some((right, at + left.len() + 2))),
             None => (line, None),
         };
-        let Some(words) = trimmed(left, at, file) else { continue };
+        let Some(words) = trimmed(left, at, file) else {
+            continue;
+        };
         if words.value.starts_with('#') {
             continue;
         }

@@ -24,9 +24,14 @@ impl Resolver<'_> {
         for (step, name) in path.names.iter().enumerate() {
             if step > 0 {
                 let Type::One(next) = ty else {
-                    let before = path.names.get(step - 1).map_or("", |name| name.value.as_str());
-                    let message = format!("`{before}` has no fields of its own: it is {}", ty.say());
-                    self.problems.push(say::mismatch(name.span, message, "so this leads nowhere"));
+                    let before = path
+                        .names
+                        .get(step - 1)
+                        .map_or("", |name| name.value.as_str());
+                    let message =
+                        format!("`{before}` has no fields of its own: it is {}", ty.say());
+                    self.problems
+                        .push(say::mismatch(name.span, message, "so this leads nowhere"));
                     return None;
                 };
                 at = next;
@@ -35,7 +40,13 @@ impl Resolver<'_> {
             fields.push(id);
             ty = found;
         }
-        Some((Path { span: path.span, fields }, ty))
+        Some((
+            Path {
+                span: path.span,
+                fields,
+            },
+            ty,
+        ))
     }
 
     /// A field of a kind by name.
@@ -43,9 +54,16 @@ impl Resolver<'_> {
         if let Some(field) = self.schema.find(kind, &name.value) {
             return Some((field.id, field.ty.clone()));
         }
-        let known: Vec<String> = self.schema.of(kind).map(|field| field.name.to_string()).collect();
-        let mut problem =
-            say::unknown(&format!("field of a {kind}"), name, known.iter().map(String::as_str));
+        let known: Vec<String> = self
+            .schema
+            .of(kind)
+            .map(|field| field.name.to_string())
+            .collect();
+        let mut problem = say::unknown(
+            &format!("field of a {kind}"),
+            name,
+            known.iter().map(String::as_str),
+        );
         if problem.help.is_empty() {
             problem = problem.with_help(format!(
                 "a field of your own is declared with `fields {kind} {{ {}: text }}`",
@@ -59,17 +77,27 @@ impl Resolver<'_> {
     /// A value as written; names stay untyped text until [`Resolver::fit`].
     pub(super) fn operand(&mut self, kind: Kind, value: &ast::Value) -> Option<Typed> {
         let span = value.span;
-        let done = |what, ty| Some(Typed { operand: Operand { span, what }, ty: Some(ty) });
+        let done = |what, ty| {
+            Some(Typed {
+                operand: Operand { span, what },
+                ty: Some(ty),
+            })
+        };
         match &value.what {
-            Expression::Number(number, None) => {
-                done(OperandKind::Number(*number, Unit::None), Type::Number(Unit::None))
-            }
+            Expression::Number(number, None) => done(
+                OperandKind::Number(*number, Unit::None),
+                Type::Number(Unit::None),
+            ),
             Expression::Number(number, Some(word)) => {
                 let Some((unit, factor)) = Unit::named(&word.value) else {
-                    self.problems.push(say::unknown("unit", word, Unit::WORDS.iter().copied()));
+                    self.problems
+                        .push(say::unknown("unit", word, Unit::WORDS.iter().copied()));
                     return None;
                 };
-                done(OperandKind::Number(number * factor, unit), Type::Number(unit))
+                done(
+                    OperandKind::Number(number * factor, unit),
+                    Type::Number(unit),
+                )
             }
             Expression::Percent(number) => done(
                 OperandKind::Number(*number, Unit::Percent),
@@ -79,7 +107,10 @@ impl Resolver<'_> {
                 done(OperandKind::Text(text.clone()), Type::Text(Domain::Free))
             }
             Expression::Name(name) => Some(Typed {
-                operand: Operand { span, what: OperandKind::Text(name.clone()) },
+                operand: Operand {
+                    span,
+                    what: OperandKind::Text(name.clone()),
+                },
                 ty: None,
             }),
             Expression::Date(text) => match text.parse() {
@@ -123,7 +154,9 @@ impl Resolver<'_> {
                         Operator::Multiply => "multiply",
                         Operator::Divide => "divide",
                     };
-                    let message = format!("these two cannot be {verb}ed").replace("multiplyed", "multiplied").replace("divideed", "divided");
+                    let message = format!("these two cannot be {verb}ed")
+                        .replace("multiplyed", "multiplied")
+                        .replace("divideed", "divided");
                     let label = format!("{} and {}", word(types.0), word(types.1));
                     self.problems.push(say::mismatch(span, message, label));
                     return None;
@@ -151,7 +184,9 @@ impl Resolver<'_> {
         let typed = self.operand(kind, value)?;
         let span = typed.operand.span;
         let Some(ty) = typed.ty else {
-            let OperandKind::Text(name) = typed.operand.what else { return None };
+            let OperandKind::Text(name) = typed.operand.what else {
+                return None;
+            };
             return self.symbol(Spanned::new(name, span), expected, noun);
         };
         let fits = match (expected, &ty) {
@@ -199,16 +234,22 @@ impl Resolver<'_> {
             Type::Text(domain) | Type::Set(domain) => domain.clone(),
             Type::One(kind) => {
                 self.check_reference(*kind, &name);
-                return Some(Operand { span, what: OperandKind::Text(name.value) });
+                return Some(Operand {
+                    span,
+                    what: OperandKind::Text(name.value),
+                });
             }
             other => {
                 let message = format!("`{noun}` is {}", other.say());
                 let label = format!("`{}` is a name", name.value);
                 let mut problem = say::mismatch(span, message, label);
-                if matches!(other, Type::Moment | Type::Date) && self.names.time(&name.value).is_some() {
+                if matches!(other, Type::Moment | Type::Date)
+                    && self.names.time(&name.value).is_some()
+                {
                     problem = problem.with_help(format!("did you mean `during {}`?", name.value));
                 } else if *other == Type::Boolean {
-                    problem = problem.with_help(format!("a quality is said by itself: `must be {noun}`"));
+                    problem =
+                        problem.with_help(format!("a quality is said by itself: `must be {noun}`"));
                 }
                 self.problems.push(problem);
                 return None;
@@ -227,7 +268,10 @@ impl Resolver<'_> {
             }
             Domain::Free => {
                 if let Some(list) = self.names.named_list(&name.value) {
-                    return Some(Operand { span, what: OperandKind::List(list) });
+                    return Some(Operand {
+                        span,
+                        what: OperandKind::List(list),
+                    });
                 }
                 None
             }
@@ -236,11 +280,15 @@ impl Resolver<'_> {
             self.names.touch(&name.value);
             if !known.contains(&name.value) {
                 let what = format!("value of `{noun}`");
-                self.problems.push(say::unknown(&what, &name, known.iter().map(String::as_str)));
+                self.problems
+                    .push(say::unknown(&what, &name, known.iter().map(String::as_str)));
                 return None;
             }
         }
-        Some(Operand { span, what: OperandKind::Text(name.value) })
+        Some(Operand {
+            span,
+            what: OperandKind::Text(name.value),
+        })
     }
 
     /// Reports a language that is no two-letter code.
@@ -264,7 +312,11 @@ impl Resolver<'_> {
         if kind == Kind::Channel {
             known.extend(self.platforms.names());
         }
-        let what = if kind == Kind::Channel { "channel or platform" } else { kind.singular() };
+        let what = if kind == Kind::Channel {
+            "channel or platform"
+        } else {
+            kind.singular()
+        };
         let mut problem = say::unknown(what, name, known.iter().copied());
         if did_you_mean(&name.value, known).is_none() {
             problem = problem.with_help("declare it in the team file");
@@ -297,7 +349,9 @@ fn arithmetic(operator: Operator, left: &Type, right: &Type) -> Option<Type> {
         Operator::Multiply if *left == bare && matches!(right, Type::Number(_)) => {
             Some(right.clone())
         }
-        Operator::Multiply | Operator::Divide if *right == bare && matches!(left, Type::Number(_)) => {
+        Operator::Multiply | Operator::Divide
+            if *right == bare && matches!(left, Type::Number(_)) =>
+        {
             Some(left.clone())
         }
         Operator::Divide if left == right && matches!(left, Type::Number(_)) => Some(bare),

@@ -11,11 +11,18 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The types a field can be declared with, by their names.
-const TYPES: [&str; 9] =
-    ["text", "number", "quality", "date", "moment", "duration", "percent", "person", "channel"];
+const TYPES: [&str; 9] = [
+    "text", "number", "quality", "date", "moment", "duration", "percent", "person", "channel",
+];
 /// The kinds of things that can be given fields.
 const KINDS: [Kind; 8] = [
-    Kind::Post, Kind::Image, Kind::Video, Kind::Person, Kind::Channel, Kind::Entity, Kind::Training,
+    Kind::Post,
+    Kind::Image,
+    Kind::Video,
+    Kind::Person,
+    Kind::Channel,
+    Kind::Entity,
+    Kind::Training,
     Kind::Team,
 ];
 
@@ -25,23 +32,40 @@ pub(super) fn schema(files: &[LoadedFile], problems: &mut Problems) -> Schema {
     let mut declared = HashMap::new();
     for item in files.iter().flat_map(|file| &file.tree.items) {
         let Item::Fields(fields) = item else { continue };
-        let Some(kind) = KINDS.into_iter().find(|kind| kind.singular() == fields.kind.value) else {
+        let Some(kind) = KINDS
+            .into_iter()
+            .find(|kind| kind.singular() == fields.kind.value)
+        else {
             let known = KINDS.map(Kind::singular);
             problems.push(say::unknown("kind of thing", &fields.kind, known));
             continue;
         };
         for field in &fields.fields {
-            let Some(ty) = field_type(&field.ty, problems) else { continue };
-            let default = field.default.as_ref().and_then(|value| default(value, &ty, problems));
-            let doc = field.title.as_ref().map_or(String::new(), |title| title.value.clone());
+            let Some(ty) = field_type(&field.ty, problems) else {
+                continue;
+            };
+            let default = field
+                .default
+                .as_ref()
+                .and_then(|value| default(value, &ty, problems));
+            let doc = field
+                .title
+                .as_ref()
+                .map_or(String::new(), |title| title.value.clone());
             let name = &field.name;
-            if schema.declare(kind, &name.value, ty, doc, default).is_some() {
+            if schema
+                .declare(kind, &name.value, ty, doc, default)
+                .is_some()
+            {
                 declared.insert((kind, name.value.clone()), name.span);
                 continue;
             }
             let message = format!("a {kind} has a field `{}` already", name.value);
-            let mut problem =
-                Diagnostic::obstacle("duplicate", message, Label::new(name.span, "declared again"));
+            let mut problem = Diagnostic::obstacle(
+                "duplicate",
+                message,
+                Label::new(name.span, "declared again"),
+            );
             if let Some(first) = declared.get(&(kind, name.value.clone())) {
                 problem = problem.with_label(*first, "declared here first");
             }
@@ -76,7 +100,11 @@ fn field_type(ty: &FieldType, problems: &mut Problems) -> Option<Type> {
             Type::Text(domain) => Type::Set(domain),
             _ => {
                 let label = Label::new(*span, "a list holds text or names");
-                problems.push(Diagnostic::obstacle("wrong-type", "this cannot be a list", label));
+                problems.push(Diagnostic::obstacle(
+                    "wrong-type",
+                    "this cannot be a list",
+                    label,
+                ));
                 return None;
             }
         },
@@ -86,11 +114,15 @@ fn field_type(ty: &FieldType, problems: &mut Problems) -> Option<Type> {
 fn default(value: &ast::Value, ty: &Type, problems: &mut Problems) -> Option<Written> {
     let written = match (&value.what, ty) {
         (Expression::Number(number, unit), Type::Number(expected)) => {
-            let unit = unit.as_ref().map_or(Some((Unit::None, 1.0)), |word| Unit::named(&word.value));
+            let unit = unit
+                .as_ref()
+                .map_or(Some((Unit::None, 1.0)), |word| Unit::named(&word.value));
             unit.filter(|(unit, _)| unit == expected || *unit == Unit::None)
                 .map(|(_, factor)| Written::Number(number * factor))
         }
-        (Expression::Percent(number), Type::Number(Unit::Percent)) => Some(Written::Number(*number)),
+        (Expression::Percent(number), Type::Number(Unit::Percent)) => {
+            Some(Written::Number(*number))
+        }
         (Expression::Text(text) | Expression::Name(text), Type::Text(domain)) => {
             let allowed = match domain {
                 Domain::Declared(names) => names.contains(text),
@@ -114,7 +146,11 @@ fn default(value: &ast::Value, ty: &Type, problems: &mut Problems) -> Option<Wri
     };
     if written.is_none() {
         let label = Label::new(value.span, format!("the field is {}", ty.say()));
-        problems.push(Diagnostic::obstacle("wrong-type", "this default does not fit its field", label));
+        problems.push(Diagnostic::obstacle(
+            "wrong-type",
+            "this default does not fit its field",
+            label,
+        ));
     }
     written
 }

@@ -14,7 +14,6 @@ mod team_references;
 mod tweet;
 mod values;
 
-
 pub use draft::{Defaults, DraftFormat, ReadContext, draft};
 pub use team::team;
 
