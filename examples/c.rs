@@ -26,7 +26,7 @@ fn main() {
     let (policy, p2) = compile(&loaded, &sources, team.as_ref(), &platforms);
     problems.extend(p2);
     let now = facts::Moment::parse("2026-11-23T12:00:00Z").unwrap();
-    let outs = check::run_examples(&policy, &mut sources, &platforms, now);
+    let outs = check::run_examples(&policy, &sources, team.as_ref(), &platforms, now);
     println!(
         "{} rules {} examples {} passed",
         policy.rules().len(),

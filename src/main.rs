@@ -1,1 +1,2 @@
+//! The `sayso` command.
 fn main() {}

@@ -2,8 +2,8 @@
 //! permit matches and no forbid does; order never matters.
 
 use super::eval::{Eval, PostView};
-use super::evidence::{Evidence, Sink, note};
-use super::finding::Findings;
+use super::evidence::{Evidence, Sink};
+use super::finding::{Findings, reasons};
 use super::truth::Truth;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Thing, Value, fields};
@@ -193,7 +193,7 @@ impl<'a> Eval<'a> {
             .with_rule(rule.id.clone())
             .with_policy(act.sentence, "forbidden here");
         finding.labels.extend(labels);
-        self.reasons(rule, &mut finding);
+        reasons(rule, &mut finding);
         finding
     }
 
@@ -229,7 +229,6 @@ impl<'a> Eval<'a> {
                     self.holds(&guard.condition, thing, out.as_deref_mut());
                 }
             }
-            note(&mut out, |_| {});
         }
         result
     }

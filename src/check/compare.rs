@@ -1,7 +1,7 @@
 //! Comparisons of values, and arithmetic on them.
 
 use super::eval::{Eval, Said};
-use super::evidence::{Sink, note};
+use super::evidence::{Sink, gap, note};
 use super::truth::Truth;
 use crate::facts::{Answer, Kind, Moment, Schema, Thing, Unit, Value};
 use crate::policy::{Comparison, Noun, Operand, OperandKind, Operator, Order, Path};
@@ -47,10 +47,10 @@ impl<'a> Eval<'a> {
                 let length = self.operand(length, thing);
                 let (Some(at), Some(from_moment)) = (moment(&answer.value), moment(&from.value))
                 else {
-                    return self.gap(from, &mut out);
+                    return gap(from, &mut out);
                 };
                 let Value::Number(seconds, _) = length.value else {
-                    return self.gap(length, &mut out);
+                    return gap(length, &mut out);
                 };
                 let gone = at.seconds_since(from_moment) * if relative.after { 1.0 } else { -1.0 };
                 let side = if relative.after { "after" } else { "before" };
@@ -74,7 +74,7 @@ impl<'a> Eval<'a> {
         out: &mut Sink<'_>,
     ) -> Truth {
         match &answer.value {
-            Value::Missing(_) => self.gap(answer.clone(), out),
+            Value::Missing(_) => gap(answer.clone(), out),
             Value::Set(names) => {
                 let names: Vec<Spanned<String>> = names.to_vec();
                 self.every(&names, operands, thing, out)
@@ -92,7 +92,10 @@ impl<'a> Eval<'a> {
                     result = result.max(self.equal(answer, operand, thing, out));
                 }
                 let shown = show(&answer.value);
-                note(out, |e| e.mark(answer.origin, format!("this is {shown}")));
+                note(out, |e| {
+                    e.said.push(format!("it is {shown}"));
+                    e.mark(answer.origin, format!("this is {shown}"));
+                });
                 result
             }
         }
@@ -115,7 +118,8 @@ impl<'a> Eval<'a> {
                 .unwrap_or(Truth::False);
             if holds != Truth::True {
                 note(out, |e| {
-                    e.mark(name.span, format!("this is `{}`", name.value))
+                    e.said.push(format!("it is `{}`", name.value));
+                    e.mark(name.span, format!("this is `{}`", name.value));
                 });
             }
             result = result.min(holds);
@@ -136,11 +140,11 @@ impl<'a> Eval<'a> {
                 Value::One(name, _) => (*name).to_owned(),
                 _ => return Truth::False,
             };
-            return Truth::from(self.is_entry(&text, answer.origin, &[list], true, true));
+            return Truth::from(self.is_entry(&text, answer.origin, list));
         }
         let other = self.operand(operand, thing);
         if let Value::Missing(_) = other.value {
-            return self.gap(other, out);
+            return gap(other, out);
         }
         let text = |value: &Value<'_>| match value {
             Value::Text(text) => Some(text.to_string()),
@@ -153,7 +157,7 @@ impl<'a> Eval<'a> {
             }
             // A channel is also called by its platform.
             if let Value::One(_, channel) = &answer.value
-                && (channel.is_some_and(|one| one.kind() == Kind::Channel) || channel.is_none())
+                && channel.is_none_or(|one| one.kind() == Kind::Channel)
                 && let Some(Thing::Record(record)) = channel
             {
                 let platform = record.text(crate::facts::fields::channel_platform());
@@ -200,11 +204,11 @@ impl<'a> Eval<'a> {
         out: &mut Sink<'_>,
     ) -> Truth {
         if let Value::Missing(_) = answer.value {
-            return self.gap(answer.clone(), out);
+            return gap(answer.clone(), out);
         }
         let limit = self.operand(operand, thing);
         if let Value::Missing(_) = limit.value {
-            return self.gap(limit, out);
+            return gap(limit, out);
         }
         let ordering = if let (OperandKind::Time(time), Value::Moment(moment)) =
             (&operand.what, &answer.value)
@@ -309,7 +313,7 @@ impl<'a> Eval<'a> {
                 .iter()
                 .map(|member| Spanned::new(member.words().to_owned(), member.span()))
                 .collect(),
-            _ => return self.gap(answer.clone(), &mut out),
+            _ => return gap(answer.clone(), &mut out),
         };
         let lacking: Vec<&str> = wanted
             .iter()
@@ -334,7 +338,8 @@ impl<'a> Eval<'a> {
                     .map(|name| format!("`{name}`"))
                     .collect::<Vec<_>>()
                     .join(", ");
-                e.mark(answer.origin, format!("{word} lack {lacking}"));
+                e.said.push(format!("{lacking} is lacking"));
+                e.mark(answer.origin, format!("`{word}` lacks {lacking}"));
             }
         });
         Truth::from(lacking.is_empty())

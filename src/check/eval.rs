@@ -1,6 +1,6 @@
 //! Expressions: their truth, and when somebody wants to know, why.
 
-use super::evidence::{Evidence, Sink, lend, note};
+use super::evidence::{Evidence, Sink, gap, lend, note};
 use super::truth::Truth;
 use crate::diagnostic::Label;
 use crate::facts::{
@@ -69,14 +69,6 @@ impl<'a> Eval<'a> {
             .map_or("", |field| field.name.as_ref())
     }
 
-    /// Notes a missing fact.
-    pub(super) fn gap(&self, answer: Answer<'a>, out: &mut Sink<'_>) -> Truth {
-        if let Value::Missing(gap) = answer.value {
-            note(out, |e| e.gaps.push(gap));
-        }
-        Truth::Undecided
-    }
-
     /// Whether an expression holds of a thing.
     pub(super) fn holds(&self, expr: &Expr, thing: Thing<'a>, mut out: Sink<'_>) -> Truth {
         match expr {
@@ -85,7 +77,7 @@ impl<'a> Eval<'a> {
             Expr::Or(terms, _) => self.joined(terms, thing, out, Truth::True),
             Expr::Phrase { noun, test, .. } => match self.said(noun, thing) {
                 Ok(said) => self.test(test, &said, noun, thing, out),
-                Err(missing) => self.gap(missing, &mut out),
+                Err(missing) => gap(missing, &mut out),
             },
             Expr::Members {
                 quantifier,
@@ -97,12 +89,12 @@ impl<'a> Eval<'a> {
             } => {
                 let answer = self.path(collection, thing);
                 let Value::Many(members) = answer.value else {
-                    return self.gap(answer, &mut out);
+                    return gap(answer, &mut out);
                 };
                 let of = |member: Thing<'a>, out: Sink<'_>| {
                     let truth = match self.said(noun, member) {
                         Ok(said) => self.test(test, &said, noun, member, out),
-                        Err(missing) => self.gap(missing, &mut { out }),
+                        Err(missing) => gap(missing, &mut { out }),
                     };
                     if *negated { !truth } else { truth }
                 };
@@ -220,7 +212,7 @@ impl<'a> Eval<'a> {
         match test {
             Test::Has(field) => match asked(self) {
                 Ok(thing) => self.has(*field, thing, out),
-                Err(missing) => self.gap(missing, &mut out),
+                Err(missing) => gap(missing, &mut out),
             },
             Test::Quality(field) => {
                 let answer = match asked(self) {
@@ -228,12 +220,12 @@ impl<'a> Eval<'a> {
                     Err(missing) => missing,
                 };
                 let Value::Boolean(yes) = answer.value else {
-                    return self.gap(answer, &mut out);
+                    return gap(answer, &mut out);
                 };
                 let name = self.field_name(*field);
                 let not = if yes { "" } else { "not " };
                 note(&mut out, |e| {
-                    e.mark(answer.origin, format!("this is {not}{name}"))
+                    e.mark(answer.origin, format!("this is {not}{name}"));
                 });
                 Truth::from(yes)
             }
@@ -248,7 +240,7 @@ impl<'a> Eval<'a> {
                     let filter = filter.as_deref();
                     self.count(amount, *collection, filter, places, *per, thing, out)
                 }
-                Err(missing) => self.gap(missing, &mut out),
+                Err(missing) => gap(missing, &mut out),
             },
             Test::Contains {
                 lists,
@@ -263,7 +255,7 @@ impl<'a> Eval<'a> {
             Test::Compares(comparison) => self.compare(comparison, said, noun, thing, out),
             Test::Within(narrow) => match asked(self) {
                 Ok(thing) => self.within(narrow, thing, out),
-                Err(missing) => self.gap(missing, &mut out),
+                Err(missing) => gap(missing, &mut out),
             },
             Test::During(times) => match said {
                 Said::Value(answer) => self.during(times, answer, out),
@@ -290,7 +282,7 @@ impl<'a> Eval<'a> {
         };
         if present {
             note(&mut out, |e| {
-                e.mark(answer.origin, format!("this is its `{name}`"))
+                e.mark(answer.origin, format!("this is its `{name}`"));
             });
         } else {
             note(&mut out, |e| e.said.push(format!("`{name}` is empty")));
@@ -346,7 +338,10 @@ impl<'a> Eval<'a> {
                 match super::compare::arithmetic(*operator, &left.value, &right.value) {
                     Some(value) => return Answer::new(value, origin),
                     None => {
-                        return fields::missing(thing, "a number that can be divided by".to_owned());
+                        return fields::missing(
+                            thing,
+                            "a number that can be divided by".to_owned(),
+                        );
                     }
                 }
             }

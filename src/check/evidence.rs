@@ -1,7 +1,8 @@
 //! Why something holds, does not hold, or cannot be decided.
 
+use super::truth::Truth;
 use crate::diagnostic::{Fix, Label};
-use crate::facts::Gap;
+use crate::facts::{Answer, Gap, Value};
 use crate::source::Span;
 
 /// What a predicate saw. Gathered only when somebody will read it.
@@ -32,4 +33,12 @@ pub(super) fn note(sink: &mut Sink<'_>, add: impl FnOnce(&mut Evidence)) {
     if let Some(evidence) = sink {
         add(evidence);
     }
+}
+
+/// What follows from a fact that is missing: nothing is decided, and the gap is noted.
+pub(super) fn gap(answer: Answer<'_>, sink: &mut Sink<'_>) -> Truth {
+    if let Value::Missing(gap) = answer.value {
+        note(sink, |evidence| evidence.gaps.push(gap));
+    }
+    Truth::Undecided
 }

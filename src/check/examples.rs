@@ -4,9 +4,9 @@ use super::engine::Engine;
 use super::finding::Findings;
 use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
 use crate::facts::read::{Defaults, DraftFormat, ReadContext};
-use crate::facts::{Draft, Kind, Moment, PlatformTable, Record, Team, Written, fields, read};
+use crate::facts::{Kind, Moment, PlatformTable, Record, Team, Written, fields, read};
 use crate::policy::{Example, Narrow, Policy, Rule, Within};
-use crate::source::{SourceMap, Span, Spanned};
+use crate::source::{FileId, SourceMap, Span, Spanned};
 use jiff::civil::{Date, date};
 
 /// How one example fared.
@@ -30,7 +30,8 @@ pub struct ExampleOutcome {
 /// for rules over people, channels, entities and the team.
 pub fn run_examples(
     policy: &Policy,
-    sources: &mut SourceMap,
+    sources: &SourceMap,
+    team: Option<&Team>,
     platforms: &PlatformTable,
     now: Moment,
 ) -> Vec<ExampleOutcome> {
@@ -38,7 +39,15 @@ pub fn run_examples(
     for rule in policy.rules() {
         for example in &rule.examples {
             let mut scratch = sources.clone();
-            let result = run(policy, rule, example, &mut scratch, platforms, now);
+            let trial = Trial {
+                policy,
+                team,
+                platforms,
+                now,
+                rule,
+                example,
+            };
+            let result = trial.run(&mut scratch);
             outcomes.push(ExampleOutcome {
                 rule: rule.id.clone(),
                 span: example.span,
@@ -50,18 +59,49 @@ pub fn run_examples(
     outcomes
 }
 
-/// The complaint about an example that did not do what it says.
-fn run(
-    policy: &Policy,
-    rule: &Rule,
-    example: &Example,
-    sources: &mut SourceMap,
-    platforms: &PlatformTable,
+/// One example and what it is tried with.
+#[derive(Clone, Copy)]
+struct Trial<'a> {
+    policy: &'a Policy,
+    team: Option<&'a Team>,
+    platforms: &'a PlatformTable,
     now: Moment,
-) -> Option<Diagnostic> {
-    let file = sources.add(format!("<example of {}>", rule.id), example.text.as_str());
-    let mut findings = Findings::default();
-    if rule.scope.kind.is_of_posts() {
+    rule: &'a Rule,
+    example: &'a Example,
+}
+
+impl Trial<'_> {
+    /// The complaint about an example that did not do what it says.
+    fn run(self, sources: &mut SourceMap) -> Option<Diagnostic> {
+        let Self { rule, example, .. } = self;
+        let file = sources.add(format!("<example of {}>", rule.id), example.text.as_str());
+        if rule.scope.kind.is_of_posts() {
+            return self.of_posts(file, sources);
+        }
+        if !example.document {
+            return Some(
+                failed(rule, example, "this example cannot stand for a team").with_help(
+                    "between triple quotes, write a whole team file: `people:`, `channels:`, …",
+                ),
+            );
+        }
+        let (team, problems) = read::team(sources, file, &self.policy.schema);
+        if let Some(problem) = problems.into_iter().next() {
+            return Some(unreadable(rule, example, &problem));
+        }
+        let engine = self.engine(sources, team.as_ref());
+        let mut findings = Findings::default();
+        engine.eval(None, None).judge(rule, &mut findings);
+        verdict(rule, example, findings.finish(sources), sources)
+    }
+
+    fn of_posts(self, file: FileId, sources: &SourceMap) -> Option<Diagnostic> {
+        let Self {
+            policy,
+            rule,
+            example,
+            ..
+        } = self;
         let defaults = if example.document {
             Defaults::default()
         } else {
@@ -75,34 +115,18 @@ fn run(
         if let Some(problem) = problems.into_iter().next() {
             return Some(unreadable(rule, example, &problem));
         }
-        let team = (!example.document).then(|| author(rule)).flatten();
-        let engine = Engine::new(policy, sources, team.as_ref(), platforms, now, None);
-        judge(&engine, rule, &draft, &mut findings);
-        return verdict(rule, example, findings.finish(sources), sources);
-    }
-    if !example.document {
-        return Some(
-            failed(rule, example, "this example cannot stand for a team").with_help(
-                "between triple quotes, write a whole team file: `people:`, `channels:`, …",
-            ),
-        );
-    }
-    let (team, problems) = read::team(sources, file, &policy.schema);
-    if let Some(problem) = problems.into_iter().next() {
-        return Some(unreadable(rule, example, &problem));
-    }
-    let engine = Engine::new(policy, sources, team.as_ref(), platforms, now, None);
-    let eval = engine.eval(None, None);
-    eval.judge(rule, &mut findings);
-    verdict(rule, example, findings.finish(sources), sources)
-}
-
-fn judge(engine: &Engine<'_>, rule: &Rule, draft: &Draft, findings: &mut Findings) {
-    let hits = engine.scan(draft);
-    for (eval, _) in engine.evals(draft, &hits) {
-        if let Some(rule) = engine.policy.rules().iter().find(|one| one.id == rule.id) {
-            eval.judge(rule, findings);
+        let one = if example.document { None } else { author(rule) };
+        let engine = self.engine(sources, one.as_ref().or(self.team));
+        let hits = engine.scan(&draft);
+        let mut findings = Findings::default();
+        for (eval, _) in engine.evals(&draft, &hits) {
+            eval.judge(rule, &mut findings);
         }
+        verdict(rule, example, findings.finish(sources), sources)
+    }
+
+    fn engine<'e>(&'e self, sources: &'e SourceMap, team: Option<&'e Team>) -> Engine<'e> {
+        Engine::new(self.policy, sources, team, self.platforms, self.now, None)
     }
 }
 
@@ -182,6 +206,9 @@ fn unreadable(rule: &Rule, example: &Example, problem: &Diagnostic) -> Diagnosti
     complaint
 }
 
+/// A Monday; any week will do.
+const MONDAY: Date = date(2026, 1, 5);
+
 /// The name of the author of bare examples.
 const AUTHOR: &str = "somebody";
 
@@ -219,8 +246,6 @@ fn first_moment(when: &Within) -> Option<Moment> {
         Within::Period(ranges) => ranges.first().map(|(from, _, _)| *from),
         Within::Hours(week, _) => {
             let &(day, from, _) = week.rows.first()?;
-            // Any week will do; this one begins on a Monday.
-            const MONDAY: Date = date(2026, 1, 5);
             let local = MONDAY
                 .series(jiff::ToSpan::days(1))
                 .find(|one| one.weekday() == day)?;
@@ -234,7 +259,7 @@ fn first_moment(when: &Within) -> Option<Moment> {
 
 /// A team of one, who holds the first role the rule is narrowed to.
 fn author(rule: &Rule) -> Option<Team> {
-    let role = rule
+    let held = rule
         .scope
         .narrowing
         .iter()
@@ -244,11 +269,11 @@ fn author(rule: &Rule) -> Option<Team> {
                 .map(|role| Spanned::new(role.clone(), narrowing.span)),
             _ => None,
         })?;
-    let span = role.span;
+    let span = held.span;
     let mut person = Record::new(Kind::Person, Spanned::new(AUTHOR.to_owned(), span), span);
     person.set(
         fields::person_roles(),
-        Spanned::new(Written::Names(vec![role]), span),
+        Spanned::new(Written::Names(vec![held]), span),
     );
     let mut team = Record::new(Kind::Team, Spanned::new("team".to_owned(), span), span);
     team.set(

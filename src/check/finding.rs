@@ -55,7 +55,7 @@ impl<'a> Eval<'a> {
             labels = trigger.marks.into_iter().take(1).collect();
         }
         if labels.is_empty() {
-            labels.push(Label::new(self.place(thing), self.lacking(thing, &found)));
+            labels.push(Label::new(self.place(thing), lacking(thing, &found)));
         }
         labels.truncate(MOST_PLACES);
         let words = one_line(self.sources.slice(obligation.span));
@@ -64,7 +64,7 @@ impl<'a> Eval<'a> {
             None => words.clone(),
         };
         let said = if found.is_empty() {
-            "this is the rule".to_owned()
+            "broken here".to_owned()
         } else {
             found
         };
@@ -74,7 +74,7 @@ impl<'a> Eval<'a> {
             .with_policy(obligation.span, said);
         finding.labels.extend(labels);
         finding.fixes = evidence.fixes;
-        self.reasons(rule, &mut finding);
+        reasons(rule, &mut finding);
         if !obligation.overridable.is_empty() {
             finding = finding.with_note(format!(
                 "overridable by {}",
@@ -82,28 +82,6 @@ impl<'a> Eval<'a> {
             ));
         }
         finding
-    }
-
-    fn lacking(&self, thing: Thing<'a>, found: &str) -> String {
-        match thing {
-            Thing::Post(_) if !found.is_empty() => format!("this post: {found}"),
-            Thing::Post(_) => "this post".to_owned(),
-            Thing::Team(_) => "the team".to_owned(),
-            other => format!("this {}", other.kind()),
-        }
-    }
-
-    /// What a rule says about itself, added to a finding.
-    pub(super) fn reasons(&self, rule: &Rule, finding: &mut Diagnostic) {
-        finding.help.extend(rule.suggest.iter().cloned());
-        finding.notes.extend(rule.because.iter().cloned());
-        for source in &rule.see {
-            if finding.url.is_none() && source.contains("://") {
-                finding.url = Some(source.clone());
-            } else {
-                finding.notes.push(format!("see {source}"));
-            }
-        }
     }
 
     /// Where to point when nothing more exact is known: the first line of a text, the key of
@@ -119,6 +97,28 @@ impl<'a> Eval<'a> {
         let text = self.sources.slice(span);
         let line = text.find(['\n', '\r']).unwrap_or(text.len());
         Span::new(span.file, span.range().start..span.range().start + line)
+    }
+}
+
+fn lacking(thing: Thing<'_>, found: &str) -> String {
+    match thing {
+        Thing::Post(_) if !found.is_empty() => format!("this post: {found}"),
+        Thing::Post(_) => "this post".to_owned(),
+        Thing::Team(_) => "the team".to_owned(),
+        other => format!("this {}", other.kind()),
+    }
+}
+
+/// What a rule says about itself, added to a finding.
+pub(super) fn reasons(rule: &Rule, finding: &mut Diagnostic) {
+    finding.help.extend(rule.suggest.iter().cloned());
+    finding.notes.extend(rule.because.iter().cloned());
+    for source in &rule.see {
+        if finding.url.is_none() && source.contains("://") {
+            finding.url = Some(source.clone());
+        } else {
+            finding.notes.push(format!("see {source}"));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether a thing is within a narrowing phrase.
 
 use super::eval::Eval;
-use super::evidence::{Sink, note};
+use super::evidence::{Sink, gap, note};
 use super::truth::Truth;
 use crate::facts::{Answer, Gap, Kind, Moment, Record, Thing, Value, fields};
 use crate::policy::{Narrow, Within};
@@ -35,7 +35,7 @@ impl<'a> Eval<'a> {
                         found = Truth::True;
                         let span = post.post.text.span(hit.range.clone());
                         note(&mut out, |e| {
-                            e.mark(span, format!("this is about `{topic}`"))
+                            e.mark(span, format!("this is about `{topic}`"));
                         });
                         break;
                     }
@@ -67,7 +67,7 @@ impl<'a> Eval<'a> {
         let channel = self.named("channel", Thing::Post(post.post));
         let name = match &channel.value {
             Value::One(name, _) => *name,
-            _ => return self.gap(channel, out),
+            _ => return gap(channel, out),
         };
         if names.iter().any(|wanted| wanted == name) {
             note(out, |e| e.mark(channel.origin, format!("on `{name}`")));
@@ -79,14 +79,14 @@ impl<'a> Eval<'a> {
                 let holds = names.iter().any(|wanted| wanted == on);
                 if holds {
                     note(out, |e| {
-                        e.mark(channel.origin, format!("`{name}` is on {on}"))
+                        e.mark(channel.origin, format!("`{name}` is on {on}"));
                     });
                 }
                 Truth::from(holds)
             }
             // A name that stands for no channel of the team cannot be one of its channels,
             // but what platform it is on is not known.
-            _ => self.gap(platform, out),
+            _ => gap(platform, out),
         }
     }
 
@@ -99,7 +99,7 @@ impl<'a> Eval<'a> {
                 };
                 match self.author(Thing::Post(post.post)) {
                     Ok(person) => person,
-                    Err(answer) => return self.gap(answer, out),
+                    Err(answer) => return gap(answer, out),
                 }
             }
         };
@@ -111,7 +111,7 @@ impl<'a> Eval<'a> {
             e.mark(
                 role.span,
                 format!("`{}` is {}", person.name.value, role.value),
-            )
+            );
         });
         Truth::True
     }
@@ -157,7 +157,7 @@ impl<'a> Eval<'a> {
             let spoken = self.named("languages", thing);
             return match &spoken.value {
                 Value::Set(names) => Truth::from(names.iter().any(|name| holds(&name.value))),
-                _ => self.gap(spoken, out),
+                _ => gap(spoken, out),
             };
         }
         let thing = match (thing, self.post) {
@@ -168,7 +168,7 @@ impl<'a> Eval<'a> {
         let answer = self.named("language", thing);
         match &answer.value {
             Value::Text(spoken) => Truth::from(holds(spoken)),
-            _ => self.gap(answer, out),
+            _ => gap(answer, out),
         }
     }
 
@@ -176,7 +176,7 @@ impl<'a> Eval<'a> {
     pub(super) fn during(&self, times: &[usize], answer: &Answer<'a>, mut out: Sink<'_>) -> Truth {
         let moment = match &answer.value {
             Value::Moment(moment) => *moment,
-            _ => return self.gap(answer.clone(), &mut out),
+            _ => return gap(answer.clone(), &mut out),
         };
         let mut holds = false;
         for stretch in times.iter().filter_map(|at| self.policy.times.get(*at)) {
@@ -193,7 +193,7 @@ impl<'a> Eval<'a> {
                             .as_deref()
                             .map_or(String::new(), |title| format!(" ({title})"));
                         note(&mut out, |e| {
-                            e.mark(answer.origin, format!("within `{name}`{said}"))
+                            e.mark(answer.origin, format!("within `{name}`{said}"));
                         });
                     }
                 }
@@ -202,7 +202,7 @@ impl<'a> Eval<'a> {
                     if week.contains(local.local) {
                         holds = true;
                         note(&mut out, |e| {
-                            e.mark(answer.origin, format!("within `{name}`"))
+                            e.mark(answer.origin, format!("within `{name}`"));
                         });
                     }
                 }
@@ -223,6 +223,7 @@ impl<'a> Eval<'a> {
                 .unwrap_or(moment);
             let day = local.local.strftime("%A %H:%M").to_string();
             note(&mut out, |e| {
+                e.said.push(format!("{day} is outside"));
                 e.mark(
                     answer.origin,
                     format!("{day} is outside {}", names.join(", ")),

@@ -1,7 +1,7 @@
 //! Counting things in texts, and looking for words in them.
 
 use super::eval::{Eval, Said, so_many, within_amount};
-use super::evidence::{Sink, lend, note};
+use super::evidence::{Sink, gap, lend, note};
 use super::truth::Truth;
 use crate::diagnostic::{Edit, Fix};
 use crate::facts::{Answer, FieldId, Kind, Members, Post, Thing, Value};
@@ -26,7 +26,7 @@ impl<'a> Eval<'a> {
         collection: FieldId,
         filter: Option<&Expr>,
         places: &[Place],
-        per: Option<Per>,
+        per: Per,
         thing: Thing<'a>,
         mut out: Sink<'_>,
     ) -> Truth {
@@ -39,10 +39,10 @@ impl<'a> Eval<'a> {
                 note(&mut out, |e| e.said.push(so_many(names.len(), name, name)));
                 return Truth::from(holds);
             }
-            _ => return self.gap(answer, &mut out),
+            _ => return gap(answer, &mut out),
         };
         let (singular, plural) = self.nouns(collection);
-        if filter.is_none() && places.is_empty() && per.is_none() {
+        if filter.is_none() && places.is_empty() && per == Per::Post {
             let holds = within_amount(amount, members.len(), members.len());
             if out.is_some() {
                 let all: Vec<Thing<'a>> = members.iter().collect();
@@ -58,7 +58,7 @@ impl<'a> Eval<'a> {
             }
             return Truth::from(holds);
         }
-        if let (Some(Per::Thread), Some(view)) = (per, self.post) {
+        if let (Per::Thread, Some(view)) = (per, self.post) {
             let all: Vec<Thing<'a>> = view
                 .draft
                 .posts
@@ -71,24 +71,15 @@ impl<'a> Eval<'a> {
                 .collect();
             return self.chosen(
                 amount,
-                Members::Things(all),
+                &Members::Things(all),
                 filter,
                 places,
-                thing,
                 (singular, plural),
                 out,
             );
         }
         let Some(groups) = self.groups(per) else {
-            return self.chosen(
-                amount,
-                members,
-                filter,
-                places,
-                thing,
-                (singular, plural),
-                out,
-            );
+            return self.chosen(amount, &members, filter, places, (singular, plural), out);
         };
         let mut result = Truth::True;
         for group in groups {
@@ -98,10 +89,9 @@ impl<'a> Eval<'a> {
                 .collect();
             let truth = self.chosen(
                 amount,
-                Members::Things(inside.clone()),
+                &Members::Things(inside.clone()),
                 filter,
                 places,
-                thing,
                 (singular, plural),
                 None,
             );
@@ -109,10 +99,9 @@ impl<'a> Eval<'a> {
             if truth != Truth::True {
                 self.chosen(
                     amount,
-                    Members::Things(inside),
+                    &Members::Things(inside),
                     filter,
                     places,
-                    thing,
                     (singular, plural),
                     lend(&mut out),
                 );
@@ -123,14 +112,12 @@ impl<'a> Eval<'a> {
 
     /// Counts the members that a filter and places choose. What is undecided of a member may
     /// or may not count; the amount is decided when that makes no difference.
-    #[expect(clippy::too_many_arguments, reason = "the parts of one phrase")]
     fn chosen(
         &self,
         amount: &Amount,
-        members: Members<'a>,
+        members: &Members<'a>,
         filter: Option<&Expr>,
         places: &[Place],
-        thing: Thing<'a>,
         (singular, plural): (&str, &str),
         mut out: Sink<'_>,
     ) -> Truth {
@@ -138,7 +125,7 @@ impl<'a> Eval<'a> {
         let mut sure = Vec::new();
         let mut unsure = Vec::new();
         for member in members.iter() {
-            if !self.stands(member, places, thing) {
+            if !stands(member, places) {
                 continue;
             }
             match filter.map_or(Truth::True, |filter| self.holds(filter, member, None)) {
@@ -216,23 +203,12 @@ impl<'a> Eval<'a> {
         }
     }
 
-    fn groups(&self, per: Option<Per>) -> Option<&'a [Token]> {
+    fn groups(&self, per: Per) -> Option<&'a [Token]> {
         let text = &self.post?.post.text;
-        match per? {
+        match per {
             Per::Sentence => Some(text.sentences()),
             Per::Paragraph => Some(text.paragraphs()),
-            Per::Thread => None,
-        }
-    }
-
-    /// Whether a member stands where a phrase looks.
-    fn stands(&self, member: Thing<'a>, places: &[Place], _thing: Thing<'a>) -> bool {
-        if places.is_empty() {
-            return true;
-        }
-        match member {
-            Thing::Token(post, _, token) => placed(&post.text, &token.range, places),
-            _ => false,
+            Per::Post | Per::Thread => None,
         }
     }
 
@@ -241,7 +217,7 @@ impl<'a> Eval<'a> {
         lists: &[ListId],
         amount: Option<&Amount>,
         places: &[Place],
-        per: Option<Per>,
+        per: Per,
         said: &Said<'a>,
         mut out: Sink<'_>,
     ) -> Truth {
@@ -257,10 +233,9 @@ impl<'a> Eval<'a> {
             let mut found = Vec::new();
             for field in fields {
                 let answer = self.field(field, *thing);
-                match &answer.value {
-                    Value::Text(text) => found.extend(self.found_in(text, answer.origin, lists)),
-                    // What is not written holds no words.
-                    _ => {}
+                // What is not written holds no words.
+                if let Value::Text(text) = &answer.value {
+                    found.extend(self.found_in(text, answer.origin, lists));
                 }
             }
             return self.judge_found(lists, amount, &found, &mut out);
@@ -271,7 +246,7 @@ impl<'a> Eval<'a> {
                     let found = self.found_in(text, answer.origin, lists);
                     self.judge_found(lists, amount, &found, &mut out)
                 }
-                _ => self.gap(answer.clone(), &mut out),
+                _ => gap(answer.clone(), &mut out),
             },
             Said::Thing(thing) => self.contains_in_post(lists, amount, places, per, *thing, out),
         }
@@ -282,7 +257,7 @@ impl<'a> Eval<'a> {
         lists: &[ListId],
         amount: Option<&Amount>,
         places: &[Place],
-        per: Option<Per>,
+        per: Per,
         thing: Thing<'a>,
         mut out: Sink<'_>,
     ) -> Truth {
@@ -293,7 +268,7 @@ impl<'a> Eval<'a> {
         let Some(view) = self.post else {
             return Truth::False;
         };
-        if per == Some(Per::Thread) {
+        if per == Per::Thread {
             let mut found = Vec::new();
             for (post, hits) in view.draft.posts.iter().zip(view.thread) {
                 found.extend(self.hits(post, hits, lists, places, None));
@@ -448,23 +423,6 @@ impl<'a> Eval<'a> {
             .collect()
     }
 
-    /// The text a phrase is said of, with its place.
-    fn text_of(&self, said: &Said<'a>) -> Result<(String, Span), Answer<'a>> {
-        let answer = match said {
-            Said::Thing(Thing::Post(post)) => {
-                let text = post.text.visible();
-                return Ok((text.text().trim().to_owned(), text.whole()));
-            }
-            Said::Thing(thing) => thing.answer(),
-            Said::Value(answer) => answer.clone(),
-        };
-        match &answer.value {
-            Value::Text(text) => Ok((text.trim().to_owned(), answer.origin)),
-            Value::One(name, _) => Ok(((*name).to_owned(), answer.origin)),
-            _ => Err(answer),
-        }
-    }
-
     /// Whether the whole value is an entry of one of the lists.
     pub(super) fn whole(&self, lists: &[ListId], said: &Said<'a>, mut out: Sink<'_>) -> Truth {
         self.at_edges(lists, said, true, true, &mut out)
@@ -489,11 +447,12 @@ impl<'a> Eval<'a> {
         last: bool,
         out: &mut Sink<'_>,
     ) -> Truth {
-        let (text, origin) = match self.text_of(said) {
+        let (text, origin) = match text_of(said) {
             Ok(text) => text,
-            Err(missing) => return self.gap(missing, out),
+            Err(missing) => return gap(missing, out),
         };
-        let holds = self.is_entry(&text, origin, lists, first, last);
+        let found = self.entry(&text, origin, lists, first, last);
+        let holds = found.is_some();
         let names: Vec<String> = lists
             .iter()
             .filter_map(|list| self.list(*list))
@@ -508,27 +467,61 @@ impl<'a> Eval<'a> {
             (false, _, false) => "does not end with",
         };
         note(out, |e| {
-            e.mark(origin, format!("this {verb} {}", names.join(", ")))
+            e.mark(origin, format!("this {verb} {}", names.join(", ")));
         });
         Truth::from(holds)
     }
 
-    /// Whether a text is (or begins or ends with) an entry of one of the lists.
-    pub(super) fn is_entry(
+    /// Whether a text is an entry of a list.
+    pub(super) fn is_entry(&self, text: &str, origin: Span, list: ListId) -> bool {
+        self.entry(text, origin, &[list], true, true).is_some()
+    }
+
+    /// Where a text is, begins with or ends with an entry of one of the lists.
+    fn entry(
         &self,
         text: &str,
         origin: Span,
         lists: &[ListId],
         first: bool,
         last: bool,
-    ) -> bool {
-        let facts = TextFacts::new(Visible::scalar(text, text, origin));
+    ) -> Option<Span> {
+        let facts = TextFacts::new(Visible::scalar(text, self.sources.slice(origin), origin));
         let hits = self.policy.matcher.scan(&facts);
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
         lists
             .iter()
             .flat_map(|list| hits.of(*list))
-            .any(|hit| (!first || hit.range.start == 0) && (!last || hit.range.end == end))
+            .find(|hit| (!first || hit.range.start == 0) && (!last || hit.range.end == end))
+            .map(|hit| facts.span(hit.range.clone()))
+    }
+}
+
+/// Whether a member stands where a phrase looks.
+fn stands(member: Thing<'_>, places: &[Place]) -> bool {
+    if places.is_empty() {
+        return true;
+    }
+    match member {
+        Thing::Token(post, _, token) => placed(&post.text, &token.range, places),
+        _ => false,
+    }
+}
+
+/// The text a phrase is said of, with its place.
+fn text_of<'a>(said: &Said<'a>) -> Result<(String, Span), Answer<'a>> {
+    let answer = match said {
+        Said::Thing(Thing::Post(post)) => {
+            let text = post.text.visible();
+            return Ok((text.text().trim().to_owned(), text.whole()));
+        }
+        Said::Thing(thing) => thing.answer(),
+        Said::Value(answer) => answer.clone(),
+    };
+    match &answer.value {
+        Value::Text(text) => Ok((text.trim().to_owned(), answer.origin)),
+        Value::One(name, _) => Ok(((*name).to_owned(), answer.origin)),
+        _ => Err(answer),
     }
 }
 

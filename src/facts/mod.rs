@@ -5,6 +5,7 @@
 
 mod config;
 pub mod fields;
+mod json_schema;
 mod kind;
 mod moment;
 mod path_pattern;
@@ -18,6 +19,7 @@ mod thing;
 mod value;
 
 pub use config::{Config, config};
+pub use json_schema::{config_schema, json_schema};
 pub use kind::Kind;
 pub use moment::{Moment, WeekHours, Weekday};
 pub use path_pattern::PathPattern;

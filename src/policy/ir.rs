@@ -302,8 +302,8 @@ pub enum Test {
         filter: Option<Box<Expr>>,
         /// Only members standing there.
         places: Vec<Place>,
-        /// Counted in each of these apart.
-        per: Option<Per>,
+        /// Within what they are counted.
+        per: Per,
     },
     /// The text holds something of the lists.
     Contains {
@@ -313,8 +313,8 @@ pub enum Test {
         amount: Option<Amount>,
         /// Where.
         places: Vec<Place>,
-        /// Counted in each of these apart.
-        per: Option<Per>,
+        /// Within what they are counted.
+        per: Per,
     },
     /// The whole value matches one of the lists.
     Matches(Vec<ListId>),
@@ -357,6 +357,8 @@ pub enum Bound {
 /// Within what things are counted apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Per {
+    /// The whole post.
+    Post,
     /// Each sentence.
     Sentence,
     /// Each paragraph.

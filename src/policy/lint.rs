@@ -41,7 +41,7 @@ pub(super) fn lint(
         }
     }
     for rule in rules {
-        never_applies(rule, names, team, problems);
+        never_applies(rule, team, problems);
     }
     for permit in rules {
         let Sentence::Speaking(permitted) = &permit.sentence else {
@@ -68,7 +68,7 @@ fn warning(code: &'static str, message: String, span: Span, label: &str) -> Diag
     Diagnostic::finding(Severity::Warning, code, message, Label::new(span, label))
 }
 
-fn never_applies(rule: &Rule, names: &Names, team: Option<&Team>, problems: &mut Problems) {
+fn never_applies(rule: &Rule, team: Option<&Team>, problems: &mut Problems) {
     let narrowing = &rule.scope.narrowing;
     for (at, one) in narrowing.iter().enumerate() {
         for other in narrowing.iter().skip(at + 1) {
@@ -109,7 +109,6 @@ fn never_applies(rule: &Rule, names: &Names, team: Option<&Team>, problems: &mut
             .with_label(first, "while this holds"),
         );
     }
-    let _ = names;
 }
 
 fn is_on(team: &Team, name: &str) -> bool {
@@ -277,13 +276,11 @@ fn contains_needs(amount: Option<&Amount>, wanted: bool) -> bool {
 impl List {
     /// `the superlatives`, or the words themselves.
     pub fn say(&self) -> String {
-        match (&self.name, self.kind) {
-            (Some(name), _) => format!("`{}`", name.value),
-            (None, _) => {
-                let shown: Vec<String> =
-                    self.entries.iter().map(|(words, _)| shown(words)).collect();
-                shown.join(", ")
-            }
+        if let (Some(name), _) = (&self.name, self.kind) {
+            format!("`{}`", name.value)
+        } else {
+            let shown: Vec<String> = self.entries.iter().map(|(words, _)| shown(words)).collect();
+            shown.join(", ")
         }
     }
 

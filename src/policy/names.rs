@@ -72,48 +72,42 @@ impl Names {
             }
             Item::Terms(list) => self.list(list, ListKind::Terms, file, problems),
             Item::Topic(list) => self.list(list, ListKind::Topic, file, problems),
-            Item::Pattern(pattern) => {
-                if self.declare("pattern", &pattern.name, problems) {
-                    let source = pattern.regex.clone();
-                    let entries = vec![ast::Term {
-                        what: ast::Needle::Regex(source),
-                        replacement: None,
-                    }];
-                    let options = ListOptions::default();
-                    if let Some(at) = self.add(
-                        Some(&pattern.name),
-                        ListKind::Pattern,
-                        &entries,
-                        options,
-                        problems,
-                    ) {
-                        self.by_name.insert(pattern.name.value.clone(), at);
-                        self.patterns
-                            .insert(pattern.name.value.clone(), pattern.regex.value.clone());
-                    }
+            Item::Pattern(pattern) if self.declare("pattern", &pattern.name, problems) => {
+                let source = pattern.regex.clone();
+                let entries = vec![ast::Term {
+                    what: ast::Needle::Regex(source),
+                    replacement: None,
+                }];
+                let options = ListOptions::default();
+                if let Some(at) = self.add(
+                    Some(&pattern.name),
+                    ListKind::Pattern,
+                    &entries,
+                    options,
+                    problems,
+                ) {
+                    self.by_name.insert(pattern.name.value.clone(), at);
+                    self.patterns
+                        .insert(pattern.name.value.clone(), pattern.regex.value.clone());
                 }
             }
-            Item::Period(period) => {
-                if self.declare("period", &period.name, problems) {
-                    let ranges = period
-                        .ranges
-                        .iter()
-                        .filter_map(|r| range(r, problems))
-                        .collect();
-                    self.times.push(Stretch {
-                        name: period.name.clone(),
-                        when: Within::Period(ranges),
-                    });
-                }
+            Item::Period(period) if self.declare("period", &period.name, problems) => {
+                let ranges = period
+                    .ranges
+                    .iter()
+                    .filter_map(|r| range(r, problems))
+                    .collect();
+                self.times.push(Stretch {
+                    name: period.name.clone(),
+                    when: Within::Period(ranges),
+                });
             }
-            Item::Hours(hours) => {
-                if self.declare("hours", &hours.name, problems) {
-                    let when = week(hours, problems);
-                    self.times.push(Stretch {
-                        name: hours.name.clone(),
-                        when,
-                    });
-                }
+            Item::Hours(hours) if self.declare("hours", &hours.name, problems) => {
+                let when = week(hours, problems);
+                self.times.push(Stretch {
+                    name: hours.name.clone(),
+                    when,
+                });
             }
             _ => {}
         }
@@ -355,24 +349,22 @@ pub(super) fn no_such_day(span: Span) -> Diagnostic {
 }
 
 fn week(hours: &ast::Hours, problems: &mut Problems) -> Within {
-    let zone = hours
-        .zone
-        .as_ref()
-        .and_then(|zone| match TimeZone::get(&zone.value) {
-            Ok(found) => Some(found),
-            Err(_) => {
-                let known = jiff::tz::db()
-                    .available()
-                    .map(|name| name.to_string())
-                    .collect::<Vec<_>>();
-                problems.push(say::unknown(
-                    "time zone",
-                    zone,
-                    known.iter().map(String::as_str),
-                ));
-                None
-            }
-        });
+    let zone = hours.zone.as_ref().and_then(|zone| {
+        if let Ok(found) = TimeZone::get(&zone.value) {
+            Some(found)
+        } else {
+            let known = jiff::tz::db()
+                .available()
+                .map(|name| name.to_string())
+                .collect::<Vec<_>>();
+            problems.push(say::unknown(
+                "time zone",
+                zone,
+                known.iter().map(String::as_str),
+            ));
+            None
+        }
+    });
     let mut week = WeekHours::default();
     for row in &hours.rows {
         for days in &row.days {

@@ -241,7 +241,7 @@ impl Resolver<'_> {
     fn textual(&mut self, said: &Said, span: Span) -> Option<()> {
         let fits = match &said.ty {
             Type::Text(_) => true,
-            Type::One(kind) => said.is_it && (kind.is_text() || *kind == Kind::Post) || !said.is_it,
+            Type::One(kind) => !said.is_it || kind.is_text() || *kind == Kind::Post,
             _ => false,
         };
         if fits {
@@ -382,13 +382,15 @@ impl Resolver<'_> {
         Some(new)
     }
 
-    fn per(&mut self, kind: Kind, per: Option<&Spanned<String>>) -> Option<Option<Per>> {
-        let Some(name) = per else { return Some(None) };
+    fn per(&mut self, kind: Kind, per: Option<&Spanned<String>>) -> Option<Per> {
+        let Some(name) = per else {
+            return Some(Per::Post);
+        };
         let found = match name.value.as_str() {
-            "post" => None,
-            "sentence" => Some(Per::Sentence),
-            "paragraph" => Some(Per::Paragraph),
-            "thread" => Some(Per::Thread),
+            "post" => Per::Post,
+            "sentence" => Per::Sentence,
+            "paragraph" => Per::Paragraph,
+            "thread" => Per::Thread,
             _ => {
                 let known = ["sentence", "paragraph", "post", "thread"];
                 self.problems
@@ -396,7 +398,7 @@ impl Resolver<'_> {
                 return None;
             }
         };
-        if kind == Kind::Post || found.is_none() {
+        if kind == Kind::Post || found == Per::Post {
             return Some(found);
         }
         let message = format!("a {kind} has no sentences to count in");
@@ -531,34 +533,36 @@ impl Resolver<'_> {
                 }
                 Where::Outside(names) => {
                     for name in names {
-                        match self.place(of, name, is_text)? {
-                            Place::In(kind) => found.push(Place::Outside(kind)),
-                            _ => {
-                                let message = format!("`{}` is a text of its own", name.value);
-                                self.problems.push(say::mismatch(
-                                    name.span,
-                                    message,
-                                    "everything stands outside it",
-                                ));
-                                return None;
-                            }
+                        if let Place::In(kind) = self.place(of, name, is_text)? {
+                            found.push(Place::Outside(kind));
+                        } else {
+                            let message = format!("`{}` is a text of its own", name.value);
+                            self.problems.push(say::mismatch(
+                                name.span,
+                                message,
+                                "everything stands outside it",
+                            ));
+                            return None;
                         }
                     }
                 }
                 Where::Within { last, count, unit } => {
                     let unit = match unit.value.as_str() {
                         "character" | "characters" => None,
-                        other => match Kind::named(other) {
-                            Some((kind @ (Kind::Word | Kind::Sentence | Kind::Paragraph), _)) => {
+                        other => {
+                            if let Some((
+                                kind @ (Kind::Word | Kind::Sentence | Kind::Paragraph),
+                                _,
+                            )) = Kind::named(other)
+                            {
                                 Some(kind)
-                            }
-                            _ => {
+                            } else {
                                 let known = ["characters", "words", "sentences", "paragraphs"];
                                 self.problems
                                     .push(say::unknown("unit of text", unit, known));
                                 return None;
                             }
-                        },
+                        }
                     };
                     found.push(Place::Edge {
                         last: *last,
@@ -652,41 +656,8 @@ impl Resolver<'_> {
             let of = self.thing(said, span)?;
             return Some(Test::Within(self.narrow(of, span, narrow)?));
         }
-        if let (
-            C::Is(ast::Value {
-                what: ast::Expression::Name(name),
-                span,
-            }),
-            Type::One(of),
-        ) = (comparison, &said.ty)
-        {
-            if let Some(field) = self.schema.find(*of, name) {
-                if field.ty == Type::Boolean {
-                    return Some(Test::Quality(field.id));
-                }
-                if said.is_it && !of.is_text() {
-                    let message = format!("`{name}` is {}, not a quality", field.ty.say());
-                    self.problems.push(
-                        say::mismatch(*span, message, "a post cannot be this")
-                            .with_help(format!("did you mean `have {name}`?")),
-                    );
-                    return None;
-                }
-            } else if said.is_it && *of == Kind::Post {
-                let qualities: Vec<String> = self
-                    .schema
-                    .of(*of)
-                    .filter(|field| field.ty == Type::Boolean)
-                    .map(|field| field.name.to_string())
-                    .collect();
-                let name = Spanned::new(name.clone(), *span);
-                self.problems.push(say::unknown(
-                    "quality of a post",
-                    &name,
-                    qualities.iter().map(String::as_str),
-                ));
-                return None;
-            }
+        if let Some(quality) = self.quality(said, comparison) {
+            return quality;
         }
         let ty = match &said.ty {
             // The thing itself is compared by its words or its name.
@@ -761,6 +732,51 @@ impl Resolver<'_> {
             C::Within(_) => return None,
         };
         Some(Test::Compares(compared))
+    }
+
+    /// A quality said by its name (`be trailing`); `None` when something else is said.
+    #[expect(
+        clippy::option_option,
+        reason = "whether it is one, and whether it can be read"
+    )]
+    fn quality(&mut self, said: &Said, comparison: &ast::Comparison) -> Option<Option<Test>> {
+        if let (
+            ast::Comparison::Is(ast::Value {
+                what: ast::Expression::Name(name),
+                span,
+            }),
+            Type::One(of),
+        ) = (comparison, &said.ty)
+        {
+            if let Some(field) = self.schema.find(*of, name) {
+                if field.ty == Type::Boolean {
+                    return Some(Some(Test::Quality(field.id)));
+                }
+                if said.is_it && !of.is_text() {
+                    let message = format!("`{name}` is {}, not a quality", field.ty.say());
+                    self.problems.push(
+                        say::mismatch(*span, message, "a post cannot be this")
+                            .with_help(format!("did you mean `have {name}`?")),
+                    );
+                    return Some(None);
+                }
+            } else if said.is_it && *of == Kind::Post {
+                let qualities: Vec<String> = self
+                    .schema
+                    .of(*of)
+                    .filter(|field| field.ty == Type::Boolean)
+                    .map(|field| field.name.to_string())
+                    .collect();
+                let name = Spanned::new(name.clone(), *span);
+                self.problems.push(say::unknown(
+                    "quality of a post",
+                    &name,
+                    qualities.iter().map(String::as_str),
+                ));
+                return Some(None);
+            }
+        }
+        None
     }
 
     fn ordered(&mut self, ty: &Type, said: &Said, span: Span) -> Option<()> {

@@ -96,9 +96,10 @@ fn field_type(ty: &FieldType, problems: &mut Problems) -> Option<Type> {
             let names: Vec<String> = names.iter().map(|name| name.value.clone()).collect();
             Type::Text(Domain::Declared(Arc::from(names)))
         }
-        FieldType::List(inner, span) => match field_type(inner, problems)? {
-            Type::Text(domain) => Type::Set(domain),
-            _ => {
+        FieldType::List(inner, span) => {
+            if let Type::Text(domain) = field_type(inner, problems)? {
+                Type::Set(domain)
+            } else {
                 let label = Label::new(*span, "a list holds text or names");
                 problems.push(Diagnostic::obstacle(
                     "wrong-type",
@@ -107,7 +108,7 @@ fn field_type(ty: &FieldType, problems: &mut Problems) -> Option<Type> {
                 ));
                 return None;
             }
-        },
+        }
     })
 }
 

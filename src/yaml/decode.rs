@@ -162,6 +162,12 @@ impl Decoder {
 
     /// Reports every key of the mapping that is not among the known ones.
     pub fn unknown_keys(&mut self, map: &Map, known: &[&str]) {
+        // A key that is already given is not what was meant by a second one.
+        let free: Vec<&str> = known
+            .iter()
+            .copied()
+            .filter(|key| map.get(key).is_none())
+            .collect();
         for entry in map
             .iter()
             .filter(|entry| !known.contains(&entry.key.as_str()))
@@ -171,9 +177,7 @@ impl Decoder {
                 format!("unknown key `{}`", shortened(&entry.key)),
                 Label::new(entry.key_span, "unknown key"),
             );
-            // A key that is already given is not what was meant by a second one.
-            let free = known.iter().copied().filter(|key| map.get(key).is_none());
-            let near = did_you_mean(&entry.key, free);
+            let near = did_you_mean(&entry.key, free.iter().copied());
             self.problems.push(suggest(
                 problem,
                 entry.key_span,

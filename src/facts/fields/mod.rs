@@ -199,7 +199,7 @@ fn absent<'a>(field: &'a SchemaField, thing: Thing<'a>) -> Answer<'a> {
 }
 
 /// The answer of a field that is not there.
-pub fn missing<'a>(thing: Thing<'a>, what: String) -> Answer<'a> {
+pub fn missing(thing: Thing<'_>, what: String) -> Answer<'_> {
     let place = thing.record().map_or(thing.span(), |record| record.place);
     let help = match thing {
         Thing::Post(_) => format!("add `{what}:` to the front matter"),

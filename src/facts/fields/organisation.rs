@@ -33,7 +33,7 @@ const FREE: Type = Type::Text(Domain::Free);
 
 pub(super) static FIELDS: &[Field] = &[
     written!(Entity "name", FREE, "The entity's name as people say it.", "must have name"),
-    written!(Entity "kind", FREE, "What kind of entity it is: hub, country, brand, agency, …", "when kind is country"),
+    written!(Entity "kind", FREE, "What kind of entity it is: hub, country, brand, agency and so on.", "when kind is country"),
     written!(Entity "parent", Type::One(Kind::Entity), "The entity it belongs to.", "must have parent"),
     computed!(Entity "members", Type::Many(Kind::Person), |facts, thing| belonging(facts, thing, Kind::Person), "The people who work for it.", "must have at least 1 member where roles include contributor"),
     computed!(Entity "channels", Type::Many(Kind::Channel), |facts, thing| belonging(facts, thing, Kind::Channel), "The channels that speak for it.", "must have at most 6 channels"),

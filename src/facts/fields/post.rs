@@ -133,7 +133,7 @@ pub(super) static FIELDS: &[Field] = &[
     written!(
         "purpose",
         Type::Text(Domain::Free),
-        "What the post is for: image, care, recruiting, …",
+        "What the post is for: image, care, recruiting and so on.",
         "its purpose must be one of image, care"
     ),
     written!(
@@ -304,7 +304,7 @@ pub(super) static FIELDS: &[Field] = &[
     found!(
         Address,
         addresses,
-        "The words that address readers in French: `vous`, `votre`, `tu`, `ton`, …",
+        "The words that address readers in French: `vous`, `votre`, `tu`, `ton`,.",
         "must have no addresses"
     ),
     found!(Code, code, "Stretches of code.", "must have no code-spans"),
@@ -331,11 +331,11 @@ fn number(post: &Post, number: f64) -> Answer<'_> {
     )
 }
 
-fn tokens<'a>(
-    thing: Thing<'a>,
+fn tokens(
+    thing: Thing<'_>,
     kind: Kind,
     find: for<'b> fn(&'b TextFacts) -> &'b [Token],
-) -> Answer<'a> {
+) -> Answer<'_> {
     with_post(thing, |post| {
         let members = Members::Tokens(post, kind, find(&post.text));
         Answer::new(Value::Many(members), post.text.visible().whole())

@@ -69,12 +69,12 @@ pub(super) static FIELDS: &[Field] = &[
     computed!(Person "active", Type::Boolean, active, "The person works here on the day of the check.", "must be active"),
     written!(Person "email", FREE, "Where the person is written to.", "must have email"),
     written!(Person "handles", Type::Set(Domain::Free), "The person's own accounts.", "must have handles"),
-    computed!(Person "channels", Type::Many(Kind::Channel), |facts, thing| channels(facts, thing), "The channels the person owns or backs up.", "must have at most 4 channels"),
+    computed!(Person "channels", Type::Many(Kind::Channel), channels, "The channels the person owns or backs up.", "must have at most 4 channels"),
     written!(Channel "platform", Type::Text(Domain::Platform), "The platform the channel is on.", "must have platform"),
     written!(Channel "handle", FREE, "The account's name there.", "must have handle"),
     written!(Channel "url", FREE, "The account's address.", "must have url"),
     written!(Channel "entity", Type::One(Kind::Entity), "The entity the channel speaks for.", "must have entity"),
-    written!(Channel "purpose", FREE, "What the channel is for: image, care, recruiting, …", "its purpose must be one of image, care"),
+    written!(Channel "purpose", FREE, "What the channel is for: image, care, recruiting and so on.", "its purpose must be one of image, care"),
     written!(Channel "language", Type::Text(Domain::Language), "The language the channel speaks.", "must have language"),
     written!(Channel "owner", Type::One(Kind::Person), "Who answers for the channel.", "must have owner"),
     written!(Channel "backups", Type::Many(Kind::Person), "Who stands in for the owner.", "must have at least 1 backup"),
@@ -97,7 +97,7 @@ fn team_of<'a>(
     }
 }
 
-fn people_of<'a>(people: Vec<&'a Record>) -> Value<'a> {
+fn people_of(people: Vec<&Record>) -> Value<'_> {
     Value::Many(Members::Things(
         people.into_iter().map(Thing::Record).collect(),
     ))

@@ -71,11 +71,11 @@ fn own_words<'a>(_: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     thing.answer()
 }
 
-fn quality<'a>(thing: Thing<'a>, yes: bool) -> Answer<'a> {
+fn quality(thing: Thing<'_>, yes: bool) -> Answer<'_> {
     Answer::new(Value::Boolean(yes), thing.span())
 }
 
-fn of<'a>(post: &'a Post, kind: Kind) -> &'a [Token] {
+fn of(post: &Post, kind: Kind) -> &[Token] {
     let text = &post.text;
     match kind {
         Kind::Link => text.links(),
@@ -155,7 +155,7 @@ fn leading<'a>(_: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     quality(thing, post.text.str(0..token.range.start).trim().is_empty())
 }
 
-fn link<'a>(thing: Thing<'a>, read: fn(&Post, &LinkParts<'_>) -> String) -> Answer<'a> {
+fn link(thing: Thing<'_>, read: fn(&Post, &LinkParts<'_>) -> String) -> Answer<'_> {
     let Thing::Token(post, _, token) = thing else {
         return thing.answer();
     };
@@ -177,11 +177,11 @@ fn length(thing: Thing<'_>) -> Answer<'_> {
     )
 }
 
-fn inside<'a>(
-    thing: Thing<'a>,
+fn inside(
+    thing: Thing<'_>,
     kind: Kind,
     find: for<'b> fn(&'b TextFacts) -> &'b [Token],
-) -> Answer<'a> {
+) -> Answer<'_> {
     let Thing::Token(post, _, token) = thing else {
         return thing.answer();
     };

@@ -14,12 +14,16 @@ mod team_references;
 mod tweet;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 pub use draft::{Defaults, DraftFormat, ReadContext, draft};
 pub use team::team;
 
 pub(super) use post_keys::{Dialect, keys as post_keys};
 pub(super) use reader::{Reader, shortened};
 pub(super) use team::time_zone_problem;
+pub(super) use values::written_out;
 
 use crate::diagnostic::{Diagnostic, Origin, sort};
 

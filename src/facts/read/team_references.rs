@@ -65,7 +65,10 @@ fn unknown(
     if team.find(kind, name).is_some() {
         return None;
     }
-    let declared = team.record.get(Schema::known(Kind::Team, kind.plural()));
+    let declared = team
+        .record
+        .records(Schema::known(Kind::Team, kind.plural()))
+        .first();
     let mut problem = Diagnostic::obstacle(
         code,
         format!(
@@ -74,13 +77,9 @@ fn unknown(
         ),
         Label::new(span, format!("unknown {kind}")),
     );
-    if let Some(declared) = declared {
-        // The whole collection may be long: its beginning is place enough.
-        let start = Span::at(span.file, declared.span.start as usize);
-        problem = problem.with_label(
-            start,
-            format!("the {} of the team begin here", kind.plural()),
-        );
+    if let Some(first) = declared {
+        let text = format!("the {} of the team begin here", kind.plural());
+        problem = problem.with_label(first.name.span, text);
     }
     Some(match did_you_mean(name, team.names(kind)) {
         Some(near) => problem

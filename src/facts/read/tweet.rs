@@ -9,13 +9,17 @@
 use super::attachments::append;
 use super::draft::{Front, Reading};
 use super::post_keys::Dialect;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::{Draft, FieldId, Kind, Record, Schema};
-use crate::source::{Span, Spanned};
+use crate::source::{FileId, Span, Spanned};
 use crate::text::Visible;
 use std::ops::Range;
 
 /// The line that parts a thread unless the front matter names another.
 const DELIMITER: &str = "---";
+
+/// The most parts a thread is read into; what stands behind the last is part of it.
+const MAX_PARTS: usize = 100;
 
 /// Fields that belong to one part of a thread; everything else that the first part says
 /// holds for those after it.
@@ -36,9 +40,13 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
         let first = parts.first().map(|(front, _)| front.record.place);
         let front = reading.front(at, first, Some(Dialect::Tweet));
         let delimiter = front.besides.thread_delimiter.as_deref();
-        let (body, after) = part(reading.text, front.body, delimiter.unwrap_or(DELIMITER));
-        parts.push((front, body));
+        let (mut body, after) = part(reading.text, front.body, delimiter.unwrap_or(DELIMITER));
         next = after;
+        if parts.len() + 1 == MAX_PARTS && next.take().is_some() {
+            reading.problems.push(too_long(reading.file, body.end));
+            body.end = reading.text.len();
+        }
+        parts.push((front, body));
     }
     let place = parts
         .first()
@@ -56,6 +64,15 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
         posts,
         place,
     }
+}
+
+fn too_long(file: FileId, end: usize) -> Diagnostic {
+    Diagnostic::obstacle(
+        "thread-too-long",
+        format!("this thread has more than {MAX_PARTS} parts"),
+        Label::new(Span::at(file, end), "the rest is read as one part"),
+    )
+    .with_help("split the thread into several files")
 }
 
 /// The text of the part that begins at `at`, and where the next part begins, if any. Blank

@@ -182,7 +182,7 @@ pub(super) fn says_nothing(node: &Node) -> bool {
 
 /// Whether the members of a collection are written out in it, rather than referred to by
 /// their names.
-pub(super) fn written_out(of: Kind, field: &str, member: Kind) -> bool {
+pub(in crate::facts) fn written_out(of: Kind, field: &str, member: Kind) -> bool {
     match member {
         Kind::Person | Kind::Channel | Kind::Entity => of == Kind::Team && field == member.plural(),
         _ => true,
