@@ -3,6 +3,7 @@
 
 mod act;
 mod compare;
+mod count;
 mod engine;
 mod eval;
 mod evidence;
@@ -12,9 +13,11 @@ mod explain;
 mod finding;
 mod index;
 mod narrow;
+mod places;
 mod references;
 mod search;
 mod truth;
+mod whole;
 
 pub use engine::{Engine, Outcome};
 

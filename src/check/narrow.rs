@@ -77,11 +77,12 @@ impl<'a> Eval<'a> {
         match &platform.value {
             Value::Text(on) => {
                 let holds = names.iter().any(|wanted| wanted == on);
-                if holds {
-                    note(out, |e| {
-                        e.mark(channel.origin, format!("`{name}` is on {on}"));
-                    });
-                }
+                note(out, |e| {
+                    e.mark(channel.origin, format!("`{name}` is on {on}"));
+                    if !holds {
+                        e.said.push(format!("it is on {on}"));
+                    }
+                });
                 Truth::from(holds)
             }
             // A name that stands for no channel of the team cannot be one of its channels,
@@ -104,16 +105,28 @@ impl<'a> Eval<'a> {
             }
         };
         let held = person.names(fields::person_roles());
-        let Some(role) = held.iter().find(|role| roles.contains(&role.value)) else {
-            return Truth::False;
-        };
+        let found = held.iter().find(|role| roles.contains(&role.value));
         note(out, |e| {
-            e.mark(
-                role.span,
-                format!("`{}` is {}", person.name.value, role.value),
-            );
+            let name = &person.name.value;
+            if let Some(role) = found {
+                e.mark(role.span, format!("`{name}` is {}", role.value));
+                return;
+            }
+            let held: Vec<&str> = held.iter().map(|role| role.value.as_str()).collect();
+            let is = if held.is_empty() {
+                "holds no role".to_owned()
+            } else {
+                format!("is {}", held.join(", "))
+            };
+            let asked = roles.join(", ");
+            e.said.push(format!("`{name}` {is}, not {asked}"));
+            let author = self
+                .post
+                .and_then(|view| view.post.record.text(fields::post_author()));
+            let place = author.map_or(person.name.span, |author| author.span);
+            e.mark(place, format!("`{name}` {is}"));
         });
-        Truth::True
+        Truth::from(found.is_some())
     }
 
     /// The author of a post as a person of the team, or why that is not known.
@@ -167,7 +180,12 @@ impl<'a> Eval<'a> {
         };
         let answer = self.named("language", thing);
         match &answer.value {
-            Value::Text(spoken) => Truth::from(holds(spoken)),
+            Value::Text(spoken) => {
+                if !holds(spoken) {
+                    note(out, |e| e.said.push(format!("it is in `{spoken}`")));
+                }
+                Truth::from(holds(spoken))
+            }
             _ => gap(answer, out),
         }
     }

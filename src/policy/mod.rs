@@ -1,10 +1,14 @@
 //! Policies: loaded with all they use, their names bound, their sentences typed.
 
 mod act;
+mod amounts;
+mod comparisons;
 mod ir;
 mod lint;
+mod lists;
 mod load;
 mod names;
+mod narrowing;
 mod packs;
 mod phrase;
 mod resolve;

@@ -1,0 +1,259 @@
+//! The arguments, each described once: help, completions and the man page come from here.
+
+use super::clock;
+use crate::facts::Moment;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+const EXITS: &str = "\
+Exit status:
+  0  nothing at or above --fail-on
+  1  findings
+  2  the work could not be done: wrong usage, an unreadable file, a broken policy
+  3  nothing was checked: no drafts were found, or no rule applied to anything";
+
+/// Check social-media drafts, and the team behind them, against your charter
+#[derive(Debug, Parser)]
+#[command(
+    name = "sayso",
+    version,
+    long_about = "Sayso checks social-media drafts, and the team behind them, against your \
+charter.\n\nThe charter is written in sentences such as `must have at most 3 hashtags`, in \
+files ending in `.sayso`. Every finding shows two places: what in the draft broke the rule, and \
+the words of the rule it broke.",
+    after_help = EXITS,
+    disable_help_subcommand = true
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check drafts and the team against the charter
+    #[command(
+        after_help = EXITS,
+        long_about = "Check drafts and the team against the charter.\n\nA folder with a \
+`sayso.yaml` is a workspace: its charter, its team and all its drafts are checked. A draft, or a \
+folder inside a workspace, is checked against the charter of that workspace. Where there is no \
+`sayso.yaml`, the rules that come with Sayso apply."
+    )]
+    Check(CheckArgs),
+    /// Run the examples that stand inside the rules
+    #[command(
+        after_help = "Exit status: 0 every example passed, 1 some failed, 2 the charter could \
+not be read, 3 there are no examples",
+        long_about = "Run the examples that stand inside the rules.\n\nA rule says what it \
+`accepts` and what it `rejects`; this shows that it does."
+    )]
+    Test(TestArgs),
+    /// Say which rules apply to a draft and why, or what one rule means
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of a file, for editors that check YAML while you type
+    Schema(SchemaArgs),
+    /// Write a small workspace to start from
+    #[command(
+        long_about = "Write a small workspace to start from: a configuration, a charter, a team \
+and a first draft, with comments.\n\nNothing that is there already is overwritten."
+    )]
+    Init(InitArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// Which charter and which team.
+#[derive(Debug, Default, ClapArgs)]
+pub(super) struct CharterArgs {
+    /// Use this policy instead of the workspace's: a file, a folder, or a pack such as
+    /// sayso/safety; may be repeated
+    #[arg(long, value_name = "POLICY", value_hint = ValueHint::AnyPath)]
+    pub(super) policy: Vec<String>,
+    /// Use this team file instead of the workspace's
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) team: Option<PathBuf>,
+    /// Judge as if it were this moment, such as 2026-10-01T09:00, instead of now
+    #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
+    pub(super) now: Option<Moment>,
+}
+
+/// How the answer looks.
+#[derive(Debug, ClapArgs)]
+pub(super) struct LookArgs {
+    /// When to use colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(super) color: Color,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    /// Drafts, folders or workspaces to check, or - for standard input [default: the
+    /// workspace around the current folder]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) charter: CharterArgs,
+    /// Exit with status 1 from this severity on
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+    /// What standard input is called: its ending says its format, its folder its workspace
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::FilePath)]
+    pub(super) stdin_name: Option<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = ReportForm::Terminal)]
+    pub(super) format: ReportForm,
+    #[command(flatten)]
+    pub(super) look: LookArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct TestArgs {
+    /// Workspaces, folders, policy files or packs such as sayso/safety [default: the
+    /// workspace around the current folder]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<String>,
+    #[command(flatten)]
+    pub(super) charter: CharterArgs,
+    /// The form of the report
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = ReportForm::Terminal)]
+    pub(super) format: ReportForm,
+    #[command(flatten)]
+    pub(super) look: LookArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainArgs {
+    /// A draft, or a rule such as calm-voice or acme-charter/calm-voice, or - for standard
+    /// input
+    #[arg(value_name = "FILE|RULE", value_hint = ValueHint::FilePath)]
+    pub(super) subject: String,
+    #[command(flatten)]
+    pub(super) charter: CharterArgs,
+    /// What standard input is called: its ending says its format, its folder its workspace
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::FilePath)]
+    pub(super) stdin_name: Option<PathBuf>,
+    /// The form of the explanation
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = ExplainForm::Terminal)]
+    pub(super) format: ExplainForm,
+    #[command(flatten)]
+    pub(super) look: LookArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct SchemaArgs {
+    /// The file to describe
+    #[arg(value_enum, value_name = "FILE")]
+    pub(super) file: SchemaOf,
+    /// Where to look for the fields the charter adds [default: the workspace around the
+    /// current folder]
+    #[arg(value_name = "WORKSPACE", value_hint = ValueHint::DirPath)]
+    pub(super) workspace: Option<PathBuf>,
+    /// The form of the schema
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = SchemaForm::Json)]
+    pub(super) format: SchemaForm,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct InitArgs {
+    /// The folder, made when it is missing [default: the current folder]
+    #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub(super) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// At a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The severity that makes a run fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// What a `must` says
+    Error,
+    /// What a `should` says as well
+    Warning,
+    /// Anything at all
+    Note,
+}
+
+/// The forms of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportForm {
+    /// Framed excerpts, for people
+    Terminal,
+    /// Lines without drawing or colour, for screen readers and logs
+    Plain,
+    /// A versioned JSON document
+    Json,
+    /// Annotations of a GitHub pull request
+    Github,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+}
+
+/// The forms of an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainForm {
+    /// Lines with colour, for people
+    Terminal,
+    /// Lines without colour, for screen readers and logs
+    Plain,
+    /// A versioned JSON document
+    Json,
+}
+
+/// The files with a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// The front matter of a draft
+    Post,
+    /// `team.yaml`
+    Team,
+    /// `sayso.yaml`
+    Config,
+}
+
+/// The forms of a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaForm {
+    /// JSON
+    Json,
+    /// The same as YAML
+    Yaml,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_argument_is_described() {
+        for command in Args::command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{}", argument.get_id());
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Files written whole or not at all.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+use tempfile::NamedTempFile;
+
+/// Writes a file that must not exist yet, and the folders it stands in.
+///
+/// The text is written beside its place first, so that whoever looks sees the whole file or
+/// none, and somebody else's file of that name is never replaced.
+pub(super) fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    readable_by_all(file.as_file())?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A temporary file is private; what people share in a repository is not.
+#[cfg(unix)]
+fn readable_by_all(file: &std::fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_file: &std::fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn writes_once_and_never_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/er/a.md");
+        write_new(&path, "first").unwrap();
+        let again = write_new(&path, "second").unwrap_err();
+        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "first");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+}

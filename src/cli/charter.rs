@@ -1,0 +1,270 @@
+//! The charter in force: policies loaded, the team read against the fields they declare, and
+//! the policies compiled against the team.
+
+use super::args::CharterArgs;
+use super::input::{self, LARGEST_OTHER};
+use super::loader::DiskLoader;
+use super::paths::Standpoint;
+use super::walk;
+use super::workspace::Workspace;
+use crate::check::Engine;
+use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::facts::{Moment, PlatformTable, Team, read};
+use crate::policy::{self, Loaded, Policy, Root};
+use crate::source::{FileId, SourceMap};
+use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The pack that is in force where nobody wrote a charter.
+const DEFAULT_PACK: &str = "sayso/recommended";
+
+/// Everything drafts and the team are judged by.
+pub(super) struct Charter {
+    /// The policies as written.
+    pub(super) loaded: Loaded,
+    /// The policy files that were asked for, rather than used by one that was.
+    pub(super) chosen: BTreeSet<FileId>,
+    /// The policies as meant.
+    pub(super) policy: Policy,
+    /// The team.
+    pub(super) team: Option<Team>,
+    /// The file the team was read from, when there is one.
+    pub(super) team_file: Option<PathBuf>,
+    /// What platforms allow.
+    pub(super) platforms: PlatformTable,
+    /// The zone of moments that do not say theirs.
+    pub(super) time_zone: Option<TimeZone>,
+}
+
+impl Charter {
+    /// The judge.
+    pub(super) fn engine<'a>(&'a self, sources: &'a SourceMap, now: Moment) -> Engine<'a> {
+        let now = match &self.time_zone {
+            Some(zone) => now.in_zone(zone),
+            None => now,
+        };
+        Engine::new(
+            &self.policy,
+            sources,
+            self.team.as_ref(),
+            &self.platforms,
+            now,
+            self.time_zone.clone(),
+        )
+    }
+}
+
+/// Which policies and which team.
+#[derive(Debug)]
+pub(super) struct Choice {
+    /// The folder policies may come from.
+    boundary: PathBuf,
+    /// The policy files.
+    files: BTreeSet<PathBuf>,
+    /// The packs.
+    packs: BTreeSet<String>,
+    /// The team file.
+    team: Option<PathBuf>,
+    platforms: PlatformTable,
+    time_zone: Option<TimeZone>,
+    /// What was chosen and is not there.
+    problems: Vec<Diagnostic>,
+}
+
+impl Choice {
+    /// What the workspace says, unless the arguments say otherwise; the pack for everybody
+    /// where neither says anything.
+    pub(super) fn new(
+        workspace: Option<&Workspace>,
+        args: &CharterArgs,
+        standpoint: &Standpoint,
+    ) -> Self {
+        let mut choice = Self::without_policies(workspace, args, standpoint);
+        match (args.policy.as_slice(), workspace) {
+            ([], Some(workspace)) => choice.add_all_of(workspace, standpoint),
+            ([], None) => choice.add(DEFAULT_PACK, standpoint),
+            (given, _) => {
+                for policy in given {
+                    choice.add(policy, standpoint);
+                }
+            }
+        }
+        choice
+    }
+
+    /// The team and the platforms of a workspace, to which policies are added.
+    pub(super) fn without_policies(
+        workspace: Option<&Workspace>,
+        args: &CharterArgs,
+        standpoint: &Standpoint,
+    ) -> Self {
+        let around = workspace.map_or(standpoint.folder(), |workspace| &workspace.root);
+        let zone = workspace.and_then(|workspace| workspace.config.time_zone.as_ref());
+        let mut problems = Vec::new();
+        let team = match (&args.team, workspace) {
+            (Some(team), _) => Some(standpoint.absolute(team)),
+            (None, Some(workspace)) => workspace.team(&mut problems),
+            (None, None) => None,
+        };
+        Self {
+            boundary: around.to_owned(),
+            files: BTreeSet::new(),
+            packs: BTreeSet::new(),
+            team,
+            platforms: workspace.map_or_else(PlatformTable::default, |one| one.config.platforms()),
+            time_zone: zone.and_then(|zone| TimeZone::get(&zone.value).ok()),
+            problems,
+        }
+    }
+
+    /// Adds all policies of a workspace.
+    pub(super) fn add_all_of(&mut self, workspace: &Workspace, standpoint: &Standpoint) {
+        let mut files = workspace.policies(standpoint, &mut self.problems);
+        self.files.append(&mut files);
+        self.widen();
+    }
+
+    /// Adds all packs.
+    pub(super) fn add_packs(&mut self) {
+        self.packs
+            .extend(policy::packs().map(|(name, _)| name.to_owned()));
+    }
+
+    /// Adds a policy file, a folder of them, or a pack.
+    pub(super) fn add(&mut self, policy: &str, standpoint: &Standpoint) {
+        if is_pack(policy) {
+            self.packs.insert(policy.to_owned());
+            return;
+        }
+        let path = standpoint.absolute(Path::new(policy));
+        if path.is_dir() {
+            let mut found = walk::policies(&path, standpoint);
+            self.problems.append(&mut found.problems);
+            if found.files.is_empty() {
+                let message = format!("`{policy}` holds no policy");
+                self.problems.push(
+                    Diagnostic::about_file("no-policy", message, policy)
+                        .with_help("policy files end in `.sayso`"),
+                );
+            }
+            self.files.append(&mut found.files);
+        } else if let Err(problem) = input::read(&path, LARGEST_OTHER) {
+            let mut problem = problem.diagnostic(&standpoint.shown(&path));
+            if policy.starts_with("sayso/") {
+                let packs: Vec<&str> = policy::packs().map(|(name, _)| name).collect();
+                problem = problem.with_help(format!("the packs are {}", packs.join(", ")));
+            }
+            self.problems.push(problem);
+        } else {
+            self.files.insert(path);
+        }
+        self.widen();
+    }
+
+    /// Policies from elsewhere may use what lies beside them.
+    fn widen(&mut self) {
+        while !self
+            .files
+            .iter()
+            .all(|file| file.starts_with(&self.boundary))
+        {
+            if !self.boundary.pop() {
+                break;
+            }
+        }
+    }
+
+    /// Loads, reads and compiles. `None` when the charter or the team cannot be used, and then
+    /// diagnostics say why.
+    pub(super) fn charter(
+        self,
+        standpoint: &Standpoint,
+        sources: &mut SourceMap,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Charter> {
+        let files = self
+            .files
+            .iter()
+            .filter_map(|file| walk::inside(&self.boundary, file));
+        let paths: BTreeSet<String> = files.collect();
+        let packs = self.packs.iter().cloned().map(Root::Pack);
+        let roots: Vec<Root> = packs.chain(paths.iter().cloned().map(Root::File)).collect();
+        let first = sources.len();
+        let mut loader = DiskLoader::new(&self.boundary);
+        let (loaded, mut wrong) = policy::load(&roots, &mut loader, sources);
+        let mut problems = self.problems;
+        problems.append(&mut wrong);
+        *sources = shown(sources, first, &self.boundary, standpoint);
+
+        let mut team = None;
+        if let Some(path) = &self.team {
+            let name = standpoint.shown(path);
+            match input::read(path, LARGEST_OTHER) {
+                Ok(text) => {
+                    let file = sources.add(name, text);
+                    let (read, mut wrong) = read::team(sources, file, loaded.schema());
+                    problems.append(&mut wrong);
+                    team = read;
+                }
+                Err(problem) => problems.push(problem.diagnostic(&name)),
+            }
+        }
+        // A policy that was not read whole is not compiled: what is missing from it would be
+        // reported a second time, as names nobody declares.
+        let mut usable = !problems.iter().any(is_obstacle);
+        let mut compiled = None;
+        if usable {
+            let (policy, mut said) =
+                policy::compile(&loaded, sources, team.as_ref(), &self.platforms);
+            usable = !said.iter().any(is_obstacle);
+            problems.append(&mut said);
+            compiled = Some(policy);
+        }
+        diagnostics.append(&mut problems);
+        let policy = compiled.filter(|_| usable)?;
+        let chosen = loaded
+            .files
+            .iter()
+            .filter(|file| paths.contains(&file.path) || self.packs.contains(&file.path))
+            .map(|file| file.file)
+            .collect();
+        Some(Charter {
+            chosen,
+            loaded,
+            policy,
+            team,
+            team_file: self.team,
+            platforms: self.platforms,
+            time_zone: self.time_zone,
+        })
+    }
+}
+
+/// Whether a name is a pack's.
+pub(super) fn is_pack(name: &str) -> bool {
+    policy::packs().any(|(pack, _)| pack == name)
+}
+
+/// Whether a diagnostic makes judging impossible.
+fn is_obstacle(diagnostic: &Diagnostic) -> bool {
+    diagnostic.origin == Origin::Obstacle && diagnostic.severity == Severity::Error
+}
+
+/// The same files, those from `first` on under the names they have from where the user
+/// stands. Policies are loaded by their paths in the workspace, which may be elsewhere.
+fn shown(sources: &SourceMap, first: usize, boundary: &Path, standpoint: &Standpoint) -> SourceMap {
+    let mut renamed = SourceMap::new();
+    let mut ids = SourceMap::new();
+    for index in 0..sources.len() {
+        let id = ids.add("", "");
+        let name = sources.name(id);
+        let name = if index < first || name.starts_with('<') {
+            name.to_owned()
+        } else {
+            standpoint.shown(&boundary.join(name))
+        };
+        renamed.add(name, sources.text(id));
+    }
+    renamed
+}

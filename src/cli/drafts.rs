@@ -1,0 +1,106 @@
+//! The drafts of a run: found, read, and turned into facts.
+
+use super::input::{self, LARGEST_DRAFT, Unreadable};
+use super::paths::Standpoint;
+use super::walk;
+use super::workspace::Workspace;
+use crate::diagnostic::Diagnostic;
+use crate::facts::read::{self, Defaults, DraftFormat, ReadContext};
+use crate::facts::{self, Schema};
+use crate::source::{FileId, SourceMap};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+
+/// A draft before and after its text is read.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The file; `None` for standard input.
+    path: Option<PathBuf>,
+    /// The name to show.
+    name: String,
+    /// The path in the workspace, which decides what the configuration adds.
+    inside: Option<String>,
+    /// The text, once it was read.
+    file: Option<FileId>,
+}
+
+impl Draft {
+    /// A draft file.
+    pub(super) fn file(
+        path: PathBuf,
+        workspace: Option<&Workspace>,
+        standpoint: &Standpoint,
+    ) -> Self {
+        Self {
+            name: standpoint.shown(&path),
+            inside: inside(&path, workspace),
+            path: Some(path),
+            file: None,
+        }
+    }
+
+    /// Standard input under a name.
+    pub(super) fn standard_input(
+        name: &Path,
+        workspace: Option<&Workspace>,
+        standpoint: &Standpoint,
+    ) -> Self {
+        Self {
+            name: standpoint.shown(name),
+            inside: inside(name, workspace),
+            path: None,
+            file: None,
+        }
+    }
+
+    /// The name to show.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the draft says, with what is wrong with it; `None` when its text was not read.
+    pub(super) fn facts(
+        &self,
+        workspace: Option<&Workspace>,
+        schema: &Schema,
+        sources: &SourceMap,
+    ) -> Option<(facts::Draft, Vec<Diagnostic>)> {
+        let file = self.file?;
+        let defaults = match (workspace, &self.inside) {
+            // What is wrong with the defaults themselves was said once, with the charter.
+            (Some(workspace), Some(path)) => workspace.config.defaults_for(path, schema).0,
+            _ => Defaults::default(),
+        };
+        let context = ReadContext {
+            schema,
+            defaults: &defaults,
+        };
+        let format = DraftFormat::of_path(&self.name);
+        Some(read::draft(sources, file, format, &context))
+    }
+}
+
+fn inside(path: &Path, workspace: Option<&Workspace>) -> Option<String> {
+    walk::inside(&workspace?.root, path)
+}
+
+/// Reads the texts, on all processors, and adds them in the order of the drafts.
+pub(super) fn read(
+    drafts: &mut [Draft],
+    sources: &mut SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let texts: Vec<Result<String, Unreadable>> = drafts
+        .par_iter()
+        .map(|draft| match &draft.path {
+            Some(path) => input::read(path, LARGEST_DRAFT),
+            None => input::read_standard_input(),
+        })
+        .collect();
+    for (draft, text) in drafts.iter_mut().zip(texts) {
+        match text {
+            Ok(text) => draft.file = Some(sources.add(draft.name.as_str(), text)),
+            Err(problem) => diagnostics.push(problem.diagnostic(&draft.name)),
+        }
+    }
+}

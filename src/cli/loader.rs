@@ -1,0 +1,55 @@
+//! Policy files from the disk, never from outside the folder they may come from.
+
+use super::input::{self, LARGEST_OTHER, Unreadable};
+use crate::policy::{LoadError, Loader};
+use std::path::{Path, PathBuf};
+
+/// Reads policies and lists below one folder.
+#[derive(Debug)]
+pub(super) struct DiskLoader {
+    root: PathBuf,
+}
+
+impl DiskLoader {
+    /// A loader of the files below `root`.
+    pub(super) fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+        }
+    }
+
+    /// Whether the file, all links followed, lies below the root: a policy somebody sends in
+    /// must not be able to show another file of this machine in its findings.
+    fn is_inside(&self, path: &Path) -> bool {
+        match (path.canonicalize(), self.root.canonicalize()) {
+            (Ok(path), Ok(root)) => path.starts_with(root),
+            // It cannot be read either, and reading it says why.
+            _ => true,
+        }
+    }
+}
+
+impl Loader for DiskLoader {
+    fn read(&mut self, path: &str) -> Result<String, LoadError> {
+        let path = self.root.join(path);
+        if !self.is_inside(&path) {
+            return Err(LoadError::Unreadable(
+                "it is a link that leaves the workspace".to_owned(),
+            ));
+        }
+        input::read(&path, LARGEST_OTHER).map_err(|problem| match problem {
+            Unreadable::Missing => LoadError::Missing,
+            Unreadable::NotUtf8(at) => LoadError::NotUtf8 { at },
+            Unreadable::TooLarge(_) => LoadError::TooLarge,
+            Unreadable::Dangling(target) => {
+                LoadError::Unreadable(format!("it is a link to `{target}`, which does not exist"))
+            }
+            Unreadable::Circle => {
+                LoadError::Unreadable("it is a link that leads in a circle".to_owned())
+            }
+            Unreadable::Folder => LoadError::Unreadable("it is a folder".to_owned()),
+            Unreadable::Special => LoadError::Unreadable("it is a device or a pipe".to_owned()),
+            Unreadable::Refused(why) => LoadError::Unreadable(why),
+        })
+    }
+}

@@ -1,0 +1,76 @@
+//! The program: arguments, files, the clock, the threads and the terminal.
+//!
+//! Everything below this floor is a pure function of what it is given; this floor finds the
+//! files, reads the clock once, spreads the drafts over the processors and prints.
+
+mod args;
+mod atomic;
+mod charter;
+mod check;
+mod clock;
+mod completions;
+mod drafts;
+mod exit;
+mod explain;
+mod init;
+mod input;
+mod loader;
+mod man;
+mod output;
+mod paths;
+mod schema;
+mod selection;
+mod test;
+mod walk;
+mod workspace;
+
+use args::{Args, Command};
+use clap::Parser as _;
+use clap::error::ErrorKind;
+use exit::Status;
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// Runs the program with its arguments, the first of which is its own name, and answers the
+/// exit status: 0 nothing wrong, 1 findings, 2 the work could not be done, 3 nothing to check.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(usage) => return said_by_clap(&usage),
+    };
+    let done = match args.command {
+        Command::Check(args) => check::run(&args),
+        Command::Test(args) => test::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man => man::run(),
+    };
+    match done {
+        Ok(status) => status.into(),
+        // Whoever read the output has seen enough (`sayso check | head`), which the exit
+        // status of a broken pipe must not turn into a success.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Unable.into(),
+        Err(error) => {
+            // When even this cannot be written there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "sayso: the output cannot be written: {error}");
+            Status::Unable.into()
+        }
+    }
+}
+
+/// Help and the version go to standard output and succeed; mistakes of usage do neither.
+fn said_by_clap(usage: &clap::Error) -> ExitCode {
+    let printed = usage.print();
+    let asked_for = matches!(
+        usage.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    );
+    if asked_for && printed.is_ok() {
+        Status::Clean.into()
+    } else {
+        Status::Unable.into()
+    }
+}

@@ -1,0 +1,81 @@
+//! Where output goes and how it looks.
+
+use super::args::{Color, ReportForm};
+use crate::diagnostic::Diagnostic;
+use crate::report::{self, Format, Report, Style, Summary};
+use crate::source::SourceMap;
+use std::env;
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+
+/// Columns when the output does not go to a terminal, or the terminal does not say.
+const WIDTH: usize = 100;
+
+/// The look of a report on standard output.
+pub(super) fn style(color: Color) -> Style {
+    let terminal = io::stdout().is_terminal();
+    let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let color = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && !dumb && !set("NO_COLOR"),
+    };
+    // Redirected output must not depend on whose terminal it came from.
+    let width = if terminal { columns() } else { None };
+    Style {
+        color,
+        width: width.unwrap_or(WIDTH),
+        unicode: !(terminal && dumb),
+    }
+}
+
+fn columns() -> Option<usize> {
+    env::var("COLUMNS").ok()?.parse().ok()
+}
+
+/// Writes what `write` writes to standard output, all of it or an error.
+pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    write(&mut out)?;
+    out.flush()
+}
+
+/// Prints a report.
+pub(super) fn report(
+    form: ReportForm,
+    color: Color,
+    sources: &SourceMap,
+    diagnostics: &[Diagnostic],
+    summary: Summary,
+) -> io::Result<()> {
+    let report = Report {
+        sources,
+        diagnostics,
+        summary,
+    };
+    print(|out| report::render(form.into(), style(color), &report, out))
+}
+
+/// Says on standard error why a command that prints something else than a report has nothing
+/// to print.
+pub(super) fn complain(sources: &SourceMap, diagnostics: &[Diagnostic]) -> io::Result<()> {
+    let report = Report {
+        sources,
+        diagnostics,
+        summary: Summary::of(0, 0, 0, diagnostics),
+    };
+    let style = style(Color::Never);
+    report::render(Format::Plain, style, &report, &mut io::stderr().lock())
+}
+
+impl From<ReportForm> for Format {
+    fn from(form: ReportForm) -> Self {
+        match form {
+            ReportForm::Terminal => Self::Terminal,
+            ReportForm::Plain => Self::Plain,
+            ReportForm::Json => Self::Json,
+            ReportForm::Github => Self::Github,
+            ReportForm::Sarif => Self::Sarif,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! A workspace: a folder with a configuration, its charter, its team and its drafts.
+
+use super::input::{self, LARGEST_OTHER};
+use super::paths::Standpoint;
+use super::walk;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::facts::{Config, config};
+use crate::source::{SourceMap, Spanned};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The file that makes a folder a workspace.
+pub(super) const CONFIG: &str = "sayso.yaml";
+
+/// The workspace a folder lies in: the nearest folder upwards that has a configuration.
+pub(super) fn find(folder: &Path) -> Option<PathBuf> {
+    folder
+        .ancestors()
+        .find(|above| above.join(CONFIG).is_file())
+        .map(Path::to_owned)
+}
+
+/// A workspace whose configuration was read.
+#[derive(Debug)]
+pub(super) struct Workspace {
+    /// Its folder.
+    pub(super) root: PathBuf,
+    /// What the configuration says.
+    pub(super) config: Config,
+}
+
+impl Workspace {
+    /// The workspace in `root`; `None` when its configuration cannot be used, and then a
+    /// diagnostic says why.
+    pub(super) fn open(
+        root: &Path,
+        standpoint: &Standpoint,
+        sources: &mut SourceMap,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let path = root.join(CONFIG);
+        let name = standpoint.shown(&path);
+        let text = match input::read(&path, LARGEST_OTHER) {
+            Ok(text) => text,
+            Err(problem) => {
+                diagnostics.push(problem.diagnostic(&name));
+                return None;
+            }
+        };
+        let file = sources.add(name, text);
+        let (config, problems) = config(sources, file);
+        let broken = !problems.is_empty();
+        diagnostics.extend(problems);
+        config.filter(|_| !broken).map(|config| Self {
+            root: root.to_owned(),
+            config,
+        })
+    }
+
+    /// The policy files, in the order of their paths.
+    pub(super) fn policies(
+        &self,
+        standpoint: &Standpoint,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> BTreeSet<PathBuf> {
+        let mut files = BTreeSet::new();
+        let Some(entries) = &self.config.policies else {
+            let folder = self.root.join(Config::POLICIES);
+            if folder.is_dir() {
+                let mut found = walk::policies(&folder, standpoint);
+                diagnostics.append(&mut found.problems);
+                files = found.files;
+            }
+            if files.is_empty() {
+                let name = standpoint.shown(&self.root.join(CONFIG));
+                let message = format!(
+                    "this workspace has no charter: there is no `.sayso` file in `{}`",
+                    Config::POLICIES
+                );
+                diagnostics.push(
+                    Diagnostic::about_file("no-policy", message, name).with_help(
+                        "write one, or say where it is with `policies:` in the configuration",
+                    ),
+                );
+            }
+            return files;
+        };
+        for entry in entries {
+            let path = self.root.join(&entry.value);
+            if path.is_dir() {
+                let mut found = walk::policies(&path, standpoint);
+                if found.files.is_empty() {
+                    diagnostics.push(
+                        obstacle(
+                            "no-policy",
+                            entry,
+                            "no policy file is here",
+                            "an empty folder",
+                        )
+                        .with_help("policy files end in `.sayso`"),
+                    );
+                }
+                diagnostics.append(&mut found.problems);
+                files.append(&mut found.files);
+            } else if path.exists() {
+                files.insert(path);
+            } else {
+                diagnostics.push(missing(entry));
+            }
+        }
+        files
+    }
+
+    /// The team file, when there is one.
+    pub(super) fn team(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<PathBuf> {
+        let Some(entry) = &self.config.team else {
+            let usual = self.root.join(Config::TEAM);
+            return usual.is_file().then_some(usual);
+        };
+        let path = self.root.join(&entry.value);
+        if path.exists() {
+            return Some(path);
+        }
+        diagnostics.push(missing(entry));
+        None
+    }
+
+    /// The drafts. A pattern without any is warned of: nobody means one that finds nothing.
+    pub(super) fn drafts(
+        &self,
+        standpoint: &Standpoint,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> BTreeSet<PathBuf> {
+        let entries = self.config.drafts.as_deref().unwrap_or_default();
+        let written: Vec<&str> = match &self.config.drafts {
+            Some(entries) => entries.iter().map(|entry| entry.value.as_str()).collect(),
+            None => vec![Config::DRAFTS],
+        };
+        let (mut found, fruitless) = walk::matching(&self.root, &written, standpoint);
+        diagnostics.append(&mut found.problems);
+        for entry in fruitless.into_iter().filter_map(|index| entries.get(index)) {
+            let message = format!("`{}` finds no drafts", entry.value);
+            let label = Label::new(entry.span, "nothing matches");
+            diagnostics.push(
+                Diagnostic::finding(Severity::Warning, "no-drafts", message, label).with_help(
+                    "drafts end in `.md` or `.tweet`; paths are relative to this file; files git \
+                     ignores are left out",
+                ),
+            );
+        }
+        found.files
+    }
+}
+
+fn missing(entry: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{}` does not exist", entry.value);
+    obstacle("missing-file", entry, &message, "nothing is here")
+        .with_help("paths are relative to this file")
+}
+
+fn obstacle(code: &'static str, entry: &Spanned<String>, message: &str, label: &str) -> Diagnostic {
+    Diagnostic::obstacle(code, message, Label::new(entry.span, label))
+}

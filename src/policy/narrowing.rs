@@ -1,0 +1,111 @@
+//! Narrowing phrases.
+
+use super::ir::Narrow;
+use super::resolve::Resolver;
+use super::say;
+use crate::facts::Kind;
+use crate::source::{Span, Spanned};
+use crate::syntax::ast::{self};
+
+
+impl Resolver<'_> {
+    /// A narrowing phrase about things of a kind.
+    pub(super) fn narrow(
+        &mut self,
+        kind: Kind,
+        span: Span,
+        narrow: &ast::Narrow,
+    ) -> Option<Narrow> {
+        let post = kind.is_of_posts();
+        let fits = match narrow {
+            ast::Narrow::AnyChannel | ast::Narrow::On(_) => post || kind == Kind::Channel,
+            ast::Narrow::By(_) => post || kind == Kind::Person,
+            ast::Narrow::In(_) => post || matches!(kind, Kind::Channel | Kind::Person),
+            ast::Narrow::About(_) | ast::Narrow::During(_) => post,
+        };
+        if !fits {
+            let message = format!("a {kind} cannot be narrowed like this");
+            self.problems
+                .push(say::mismatch(span, message, "this is said of posts"));
+            return None;
+        }
+        let values =
+            |names: &[Spanned<String>]| names.iter().map(|name| name.value.clone()).collect();
+        Some(match narrow {
+            ast::Narrow::AnyChannel => Narrow::AnyChannel,
+            ast::Narrow::On(names) => {
+                for name in names {
+                    self.check_reference(Kind::Channel, name);
+                }
+                Narrow::On(values(names))
+            }
+            ast::Narrow::By(names) => {
+                self.check_roles(names);
+                Narrow::By(values(names))
+            }
+            ast::Narrow::In(names) => {
+                for name in names {
+                    self.check_language(name);
+                }
+                Narrow::In(values(names))
+            }
+            ast::Narrow::During(names) => Narrow::During(self.stretches(names)?),
+            ast::Narrow::About(names) => {
+                let mut topics = Vec::new();
+                for name in names {
+                    self.names.touch(&name.value);
+                    let list = self
+                        .names
+                        .topics
+                        .get(&name.value)
+                        .and_then(|at| self.names.lists.get(*at));
+                    let Some(list) = list else {
+                        let known: Vec<String> = self.names.topics.keys().cloned().collect();
+                        self.problems.push(say::unknown(
+                            "topic",
+                            name,
+                            known.iter().map(String::as_str),
+                        ));
+                        return None;
+                    };
+                    topics.push((name.value.clone(), list.id));
+                }
+                Narrow::About(topics)
+            }
+        })
+    }
+
+    /// Reports roles nobody declared.
+    pub(super) fn check_roles(&mut self, names: &[Spanned<String>]) {
+        for name in names {
+            self.names.touch(&name.value);
+            if !self.names.roles.contains_key(&name.value) {
+                let known: Vec<String> = self.names.roles.keys().cloned().collect();
+                self.problems
+                    .push(say::unknown("role", name, known.iter().map(String::as_str)));
+            }
+        }
+    }
+
+    pub(super) fn stretches(&mut self, names: &[Spanned<String>]) -> Option<Vec<usize>> {
+        let mut found = Vec::new();
+        for name in names {
+            let Some(at) = self.names.time(&name.value) else {
+                let known: Vec<String> = self
+                    .names
+                    .times
+                    .iter()
+                    .map(|time| time.name.value.clone())
+                    .collect();
+                self.problems.push(say::unknown(
+                    "period or hours",
+                    name,
+                    known.iter().map(String::as_str),
+                ));
+                return None;
+            };
+            found.push(at);
+        }
+        Some(found)
+    }
+}
