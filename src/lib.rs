@@ -6,6 +6,7 @@
 //! [`check`], [`report`], [`cli`].
 
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod facts;
 pub mod policy;

@@ -107,7 +107,8 @@ impl Run<'_> {
         };
         let outcomes = run_examples(
             &charter.policy,
-            &mut self.sources,
+            &self.sources,
+            charter.team.as_ref(),
             &charter.platforms,
             clock::now(self.args.charter.now),
         );
