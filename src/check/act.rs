@@ -216,17 +216,18 @@ impl<'a> Eval<'a> {
             result = result.min(truth);
         }
         if out.is_some() {
-            for narrowing in &rule.scope.narrowing {
-                if self.within(&narrowing.what, thing, None) == result {
-                    self.within(&narrowing.what, thing, out.as_deref_mut());
-                }
-            }
+            // A condition says more about the draft than the scope, so its evidence is first.
             for guard in &rule.guards {
                 let truth = self.holds(&guard.condition, thing, None);
                 if (if guard.negated { !truth } else { truth }) == result
                     && (!guard.negated || result == Truth::Undecided)
                 {
                     self.holds(&guard.condition, thing, out.as_deref_mut());
+                }
+            }
+            for narrowing in &rule.scope.narrowing {
+                if self.within(&narrowing.what, thing, None) == result {
+                    self.within(&narrowing.what, thing, out.as_deref_mut());
                 }
             }
         }

@@ -11,7 +11,8 @@ pub enum Thing<'a> {
     Post(&'a Post),
     /// Something found in a post's text.
     Token(&'a Post, Kind, &'a Token),
-    /// A hashtag or mention the front matter adds to the text.
+    /// A name in the front matter of a post: a hashtag or mention added to the text, or a
+    /// channel the team does not know.
     Added(&'a Post, Kind, &'a Spanned<String>),
     /// Something with fields of its own in a file: an image, a person, a channel.
     Record(&'a Record),

@@ -1,8 +1,6 @@
 //! How many, and of what.
 
-use super::ir::{
-    Amount, Bound, Per, Test,
-};
+use super::ir::{Amount, Bound, Per, Test};
 use super::resolve::Resolver;
 use super::say;
 use crate::diagnostic::{Diagnostic, Label};

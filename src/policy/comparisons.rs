@@ -1,8 +1,6 @@
 //! What values are compared with.
 
-use super::ir::{
-    Comparison, Operand, Relative, Test,
-};
+use super::ir::{Comparison, Operand, Relative, Test};
 use super::resolve::Resolver;
 use super::say;
 use crate::facts::{Domain, Kind, Type};

@@ -1,9 +1,6 @@
 //! Words, patterns and the places they are looked for in.
 
-use super::ir::{
-    ListKind, OperandKind,
-    Place, Test,
-};
+use super::ir::{ListKind, OperandKind, Place, Test};
 use super::resolve::Resolver;
 use super::say;
 use crate::facts::{Domain, Kind, Type};

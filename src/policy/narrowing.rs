@@ -7,7 +7,6 @@ use crate::facts::Kind;
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self};
 
-
 impl Resolver<'_> {
     /// A narrowing phrase about things of a kind.
     pub(super) fn narrow(

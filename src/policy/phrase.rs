@@ -1,8 +1,6 @@
 //! Conditions and verb phrases: bound and typed.
 
-use super::ir::{
-    Expr, Noun, Operand, OperandKind, Path, Test,
-};
+use super::ir::{Expr, Noun, Operand, OperandKind, Path, Test};
 use super::resolve::Resolver;
 use super::say;
 use crate::facts::{Domain, Kind, Type};

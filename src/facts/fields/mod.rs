@@ -11,6 +11,7 @@ use super::{
     Answer, Facts, FieldId, Gap, Kind, Members, Moment, Schema, SchemaField, Thing, Type, Value,
     Written,
 };
+use crate::source::Spanned;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -161,10 +162,10 @@ fn written<'a>(field: &'a SchemaField, facts: &Facts<'a>, thing: Thing<'a>) -> O
         Some(found) => (&found.value, found.span),
         None => (field.default.as_ref()?, record.place),
     };
-    Some(Answer::new(convert(&field.ty, value, facts), origin))
+    Some(Answer::new(convert(&field.ty, value, facts, thing), origin))
 }
 
-fn convert<'a>(ty: &Type, value: &'a Written, facts: &Facts<'a>) -> Value<'a> {
+fn convert<'a>(ty: &Type, value: &'a Written, facts: &Facts<'a>, thing: Thing<'a>) -> Value<'a> {
     let find = |kind: Kind, name: &str| facts.team.and_then(|team| team.thing(kind, name));
     match (value, ty) {
         (Written::Text(name), Type::One(kind)) => Value::One(name, find(*kind, name)),
@@ -175,12 +176,13 @@ fn convert<'a>(ty: &Type, value: &'a Written, facts: &Facts<'a>) -> Value<'a> {
         (Written::Date(date), _) => Value::Date(*date),
         (Written::Moment(moment), _) => Value::Moment(*moment),
         (Written::Hours(hours), _) => Value::Hours(hours),
-        (Written::Names(names), Type::Many(kind)) => Value::Many(Members::Things(
-            names
-                .iter()
-                .filter_map(|name| find(*kind, &name.value))
-                .collect(),
-        )),
+        (Written::Names(names), Type::Many(kind)) => {
+            let named = |name: &'a Spanned<String>| match (find(*kind, &name.value), thing) {
+                (None, Thing::Post(post)) => Some(Thing::Added(post, *kind, name)),
+                (found, _) => found,
+            };
+            Value::Many(Members::Things(names.iter().filter_map(named).collect()))
+        }
         (Written::Names(names), _) => Value::Set(Cow::Borrowed(names)),
         (Written::Records(records), _) => Value::Many(Members::Records(records)),
     }
