@@ -244,7 +244,7 @@ fn describe(list: Option<&List>, found: &Found) -> String {
         (_, Some("")) => format!("\"{}\" is better left out", found.words),
         (_, Some(right)) => format!("write \"{right}\""),
         (Some(name), None) => format!("\"{}\" is one of `{}`", found.words, name.value),
-        (None, None) => String::new(),
+        (None, None) => format!("\"{}\" stands here", found.words),
     }
 }
 

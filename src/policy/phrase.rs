@@ -54,6 +54,9 @@ impl Resolver<'_> {
         Some(match phrases {
             Phrases::And(terms, span) => Expr::And(self.demands(kind, noun, terms)?, *span),
             Phrases::Or(terms, span) => Expr::Or(self.demands(kind, noun, terms)?, *span),
+            Phrases::Not(inner, span) => {
+                Expr::Not(Box::new(self.demand(kind, noun, inner)?), *span)
+            }
             Phrases::One(phrase) => {
                 let (noun, said) = self.noun(kind, noun)?;
                 let (test, negated) = self.test(kind, &said, phrase)?;

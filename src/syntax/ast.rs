@@ -502,6 +502,8 @@ pub enum Phrases {
     And(Vec<Phrases>, Span),
     /// One holds.
     Or(Vec<Phrases>, Span),
+    /// It does not hold.
+    Not(Box<Phrases>, Span),
     /// A single phrase.
     One(Phrase),
 }
@@ -510,7 +512,7 @@ impl Phrases {
     /// Where it stands.
     pub fn span(&self) -> Span {
         match self {
-            Self::And(_, span) | Self::Or(_, span) => *span,
+            Self::And(_, span) | Self::Or(_, span) | Self::Not(_, span) => *span,
             Self::One(phrase) => phrase.span,
         }
     }

@@ -208,22 +208,22 @@ impl<'i> Builder<'i> {
     pub(super) fn phrases(&mut self, pair: Pair<'i, Rule>) -> Option<Phrases> {
         let span = self.span(&pair);
         let joined = self.joined(pair, |this, term| {
-            let inner = only(term)?;
-            if inner.as_rule() == Rule::phrases_group {
-                return this.phrases(only(inner)?);
-            }
-            let phrase = this.phrase(inner)?;
-            if let Verb::Be(true, _) = phrase.verb {
-                this.problems.push(
-                    Diagnostic::obstacle(
-                        "misplaced-not",
-                        "`not` stands behind the verb",
-                        Label::new(phrase.span, "an obligation is denied before its verb"),
-                    )
-                    .with_help("write `must not be …`"),
-                );
-            }
-            Some(Phrases::One(phrase))
+            let whole = this.span(&term);
+            let mut inner = parts(term).peekable();
+            let denied = inner
+                .next_if(|part| part.as_rule() == Rule::negation)
+                .is_some();
+            let inner = inner.next()?;
+            let phrases = if inner.as_rule() == Rule::phrases_group {
+                this.phrases(only(inner)?)?
+            } else {
+                Phrases::One(this.phrase_of_obligation(inner)?)
+            };
+            Some(if denied {
+                Phrases::Not(Box::new(phrases), whole)
+            } else {
+                phrases
+            })
         })?;
         let mut terms = joined.terms;
         Some(match (terms.len(), joined.or) {
@@ -231,6 +231,18 @@ impl<'i> Builder<'i> {
             (_, true) => Phrases::Or(terms, span),
             (_, false) => Phrases::And(terms, span),
         })
+    }
+
+    fn phrase_of_obligation(&mut self, pair: Pair<'i, Rule>) -> Option<Phrase> {
+        let phrase = self.phrase(pair)?;
+        if let Verb::Be(true, _) = phrase.verb {
+            let label = Label::new(phrase.span, "an obligation is denied before its verb");
+            self.problems.push(
+                Diagnostic::obstacle("misplaced-not", "`not` stands behind the verb", label)
+                    .with_help("write `must not be …`"),
+            );
+        }
+        Some(phrase)
     }
 
     fn phrase(&mut self, pair: Pair<'i, Rule>) -> Option<Phrase> {

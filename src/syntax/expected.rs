@@ -375,7 +375,7 @@ pub(super) fn diagnostic(
         format!("`{word}` cannot stand here")
     };
     let label = match words.as_slice() {
-        [] => String::new(),
+        [] => "this does not continue the sentence".to_owned(),
         [one] => format!("expected {one}"),
         [many @ .., last] if words.len() <= 8 => format!("expected {} or {last}", many.join(", ")),
         _ => "this does not continue the sentence".to_owned(),

@@ -10,7 +10,7 @@ use super::attachments::append;
 use super::draft::{Front, Reading};
 use super::post_keys::Dialect;
 use crate::diagnostic::{Diagnostic, Label};
-use crate::facts::{Draft, FieldId, Kind, Record, Schema};
+use crate::facts::{Draft, FieldId, Kind, Record, Schema, Written, fields};
 use crate::source::{FileId, Span, Spanned};
 use crate::text::Visible;
 use std::ops::Range;
@@ -31,6 +31,9 @@ const OF_ONE_PART: &[&str] = &[
     "videos",
     "poll-options",
 ];
+
+/// Where a tweet goes unless it, or its folder, says otherwise: that is what the format is for.
+const CHANNEL: &str = "x";
 
 /// Reads a whole file.
 pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
@@ -57,7 +60,14 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
     for ((mut front, body), number) in parts.into_iter().zip(1..) {
         let body = poll(reading, &mut front.record, body);
         let visible = Visible::plain(reading.text, reading.file, body);
-        posts.push(reading.post(front, visible, (number, count)));
+        let mut post = reading.post(front, visible, (number, count));
+        if post.channels().is_empty() {
+            let channel = Spanned::new(CHANNEL.to_owned(), post.record.place);
+            let written = Written::Names(vec![channel]);
+            post.record
+                .set(fields::post_channels(), Spanned::new(written, place));
+        }
+        posts.push(post);
     }
     Draft {
         file: reading.file,
