@@ -3,6 +3,7 @@
 use super::eval::{Eval, Said};
 use super::evidence::{Sink, gap, note};
 use super::truth::Truth;
+use super::whole::text_of;
 use crate::facts::{Answer, Kind, Moment, Schema, Thing, Unit, Value};
 use crate::policy::{Comparison, Noun, Operand, OperandKind, Operator, Order, Path};
 use crate::source::{Span, Spanned};
@@ -63,6 +64,31 @@ impl<'a> Eval<'a> {
                 Truth::from(in_order(*order, gone.partial_cmp(&seconds)))
             }
         }
+    }
+
+    /// Compares how long a text is, in characters or words.
+    pub(super) fn measures(
+        &self,
+        unit: Unit,
+        comparison: &Comparison,
+        said: &Said<'a>,
+        noun: &Noun,
+        thing: Thing<'a>,
+        mut out: Sink<'_>,
+    ) -> Truth {
+        let (text, origin) = match text_of(said) {
+            Ok(text) => text,
+            Err(missing) => return gap(missing, &mut out),
+        };
+        let count = if unit == Unit::Words {
+            let words = text::TextFacts::new(text::Visible::scalar(&text, &text, origin));
+            words.words().len()
+        } else {
+            text.chars().count()
+        };
+        let count = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let measured = Said::Value(Answer::new(Value::Number(count, unit), origin));
+        self.compare(comparison, &measured, noun, thing, out)
     }
 
     /// Whether a value is one of some; a set when every member is.

@@ -253,6 +253,9 @@ impl<'a> Eval<'a> {
             Test::EndsWith(lists) => self.edge(lists, said, true, out),
             Test::Includes(names) => self.includes(names, said, noun, out),
             Test::Compares(comparison) => self.compare(comparison, said, noun, thing, out),
+            Test::Measures(unit, comparison) => {
+                self.measures(*unit, comparison, said, noun, thing, out)
+            }
             Test::Within(narrow) => match asked(self) {
                 Ok(thing) => self.within(narrow, thing, out),
                 Err(missing) => gap(missing, &mut out),

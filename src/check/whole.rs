@@ -86,7 +86,7 @@ impl<'a> Eval<'a> {
 }
 
 /// The text a phrase is said of, with its place.
-fn text_of<'a>(said: &Said<'a>) -> Result<(String, Span), Answer<'a>> {
+pub(super) fn text_of<'a>(said: &Said<'a>) -> Result<(String, Span), Answer<'a>> {
     let answer = match said {
         Said::Thing(Thing::Post(post)) => {
             let text = post.text.visible();

@@ -88,11 +88,11 @@ impl Unit {
     pub fn dimension(self) -> &'static str {
         match self {
             Self::None => "a plain number",
-            Self::Characters => "characters",
-            Self::Words => "words",
+            Self::Characters => "a number of characters",
+            Self::Words => "a number of words",
             Self::Percent => "a percentage",
             Self::Time => "a length of time",
-            Self::People => "people",
+            Self::People => "a number of people",
         }
     }
 }

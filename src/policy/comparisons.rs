@@ -3,7 +3,7 @@
 use super::ir::{Comparison, Operand, Relative, Test};
 use super::resolve::Resolver;
 use super::say;
-use crate::facts::{Domain, Kind, Type};
+use crate::facts::{Domain, Kind, Type, Unit};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self};
 
@@ -38,6 +38,10 @@ impl Resolver<'_> {
                 }
             }
             other => other.clone(),
+        };
+        let (ty, measured) = match (&ty, self.measure_of(kind, comparison)) {
+            (Type::Text(_), Some(unit)) => (Type::Number(unit), Some(unit)),
+            _ => (ty, None),
         };
         let compared = match comparison {
             C::OneOf(values) => {
@@ -100,7 +104,25 @@ impl Resolver<'_> {
             }
             C::Within(_) => return None,
         };
-        Some(Test::Compares(compared))
+        Some(match measured {
+            Some(unit) => Test::Measures(unit, compared),
+            None => Test::Compares(compared),
+        })
+    }
+
+    /// Whether a comparison is with a length of text: `at most 1000 characters`.
+    fn measure_of(&mut self, kind: Kind, comparison: &ast::Comparison) -> Option<Unit> {
+        use ast::Comparison as C;
+        let (C::Order(_, value, None) | C::Between(value, _)) = comparison else {
+            return None;
+        };
+        let ast::Expression::Number(_, Some(_)) = value.what else {
+            return None;
+        };
+        match self.operand(kind, value)?.ty? {
+            Type::Number(unit @ (Unit::Characters | Unit::Words)) => Some(unit),
+            _ => None,
+        }
     }
 
     /// A quality said by its name (`be trailing`); `None` when something else is said.

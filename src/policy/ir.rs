@@ -328,6 +328,8 @@ pub enum Test {
     Quality(FieldId),
     /// The value compares so.
     Compares(Comparison),
+    /// The text has so many characters or words.
+    Measures(Unit, Comparison),
     /// The thing is within a narrowing.
     Within(Narrow),
     /// The moment lies within stretches of time: indices of [`Policy::times`].

@@ -157,6 +157,9 @@ impl<'a> Resolver<'a> {
         if self.problems.len() > before {
             return None;
         }
+        if body.is_partial {
+            return None;
+        }
         if obligations.is_empty() {
             self.problems.push(
                 Diagnostic::obstacle(
@@ -185,6 +188,9 @@ impl<'a> Resolver<'a> {
     fn scope(&mut self, rule: &ast::Rule) -> Option<Scope> {
         let mut scopes = rule.body.scopes.iter();
         let Some(scope) = scopes.next() else {
+            if rule.body.is_partial {
+                return None;
+            }
             self.problems.push(
                 Diagnostic::obstacle(
                     "missing-scope",

@@ -317,6 +317,8 @@ pub struct Body {
     pub approvals: Vec<RequireApproval>,
     /// `escalate to …`.
     pub escalations: Vec<Escalation>,
+    /// Whether some sentence could not be read; what is missing may stand in it.
+    pub is_partial: bool,
 }
 
 /// `for SUBJECT NARROWING…`.

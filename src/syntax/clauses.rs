@@ -59,15 +59,20 @@ impl<'i> Builder<'i> {
 
     fn clauses(&mut self, clauses: impl Iterator<Item = Pair<'i, Rule>>, body: &mut Body) {
         for clause in clauses {
-            // The grammar guarantees the parts each clause is built from.
-            let _complete = self.clause(clause, body);
+            // A clause that is not built has said why.
+            if self.clause(clause, body).is_none() {
+                body.is_partial = true;
+            }
         }
     }
 
     fn clause(&mut self, pair: Pair<'i, Rule>, body: &mut Body) -> Option<()> {
         let span = self.span(&pair);
         match pair.as_rule() {
-            Rule::error_clause => self.unreadable(&pair, Rule::single_clause),
+            Rule::error_clause => {
+                body.is_partial = true;
+                self.unreadable(&pair, Rule::single_clause);
+            }
             Rule::scope => body.scopes.push(self.scope(pair)?),
             Rule::when | Rule::unless => {
                 let negated = pair.as_rule() == Rule::unless;

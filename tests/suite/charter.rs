@@ -1,0 +1,92 @@
+//! A charter, a team and a draft given as text, checked without touching a disk.
+
+use sayso::check::Engine;
+use sayso::diagnostic::{self, Diagnostic};
+use sayso::facts::read::{self, Defaults, DraftFormat, ReadContext};
+use sayso::facts::{Moment, PlatformTable};
+use sayso::policy::{self, LoadError, Loader, Root};
+use sayso::report::{self, Format, Report, Style, Summary};
+use sayso::source::SourceMap;
+use std::collections::BTreeMap;
+
+/// Files in memory.
+pub struct Files<'a>(pub BTreeMap<&'a str, &'a str>);
+
+impl Loader for Files<'_> {
+    fn read(&mut self, path: &str) -> Result<String, LoadError> {
+        let found = self.0.get(path).map(|text| (*text).to_owned());
+        found.ok_or(LoadError::Missing)
+    }
+}
+
+/// The moment at which all these checks take place.
+pub const NOW: &str = "2026-10-02T12:00:00Z";
+
+/// What the compiler says of a policy, in plain form.
+pub fn mistakes(policy: &str) -> String {
+    mistakes_in(&[("charter.sayso", policy)])
+}
+
+/// What the compiler says of several files; the first is where the policy begins.
+pub fn mistakes_in(files: &[(&str, &str)]) -> String {
+    let mut sources = SourceMap::new();
+    let mut loader = Files(files.iter().copied().collect());
+    let root = Root::File(files[0].0.to_owned());
+    let (loaded, mut problems) = policy::load(&[root], &mut loader, &mut sources);
+    let (_, found) = policy::compile(&loaded, &sources, None, &PlatformTable::default());
+    problems.extend(found);
+    plain(&sources, problems)
+}
+
+/// What a policy that compiles finds in a draft, and in the team when there is one.
+pub fn findings(policy: &str, team: Option<&str>, draft: &str) -> String {
+    let mut sources = SourceMap::new();
+    let mut loader = Files([("charter.sayso", policy)].into_iter().collect());
+    let root = Root::File("charter.sayso".to_owned());
+    let (loaded, mut problems) = policy::load(&[root], &mut loader, &mut sources);
+    let team = team.and_then(|text| {
+        let file = sources.add("team.yaml", text);
+        let (team, found) = read::team(&sources, file, loaded.schema());
+        problems.extend(found);
+        team
+    });
+    let platforms = PlatformTable::default();
+    let (policy, found) = policy::compile(&loaded, &sources, team.as_ref(), &platforms);
+    problems.extend(found);
+    let file = sources.add("post.md", draft);
+    let defaults = Defaults::default();
+    let context = ReadContext {
+        schema: &policy.schema,
+        defaults: &defaults,
+    };
+    let (draft, found) = read::draft(&sources, file, DraftFormat::Markdown, &context);
+    problems.extend(found);
+    let now = Moment::parse(NOW).expect("a moment");
+    let engine = Engine::new(&policy, &sources, team.as_ref(), &platforms, now, None);
+    problems.extend(engine.check_draft(&draft).findings);
+    problems.extend(engine.check_team().findings);
+    plain(&sources, problems)
+}
+
+fn plain(sources: &SourceMap, mut diagnostics: Vec<Diagnostic>) -> String {
+    diagnostic::sort(&mut diagnostics);
+    let summary = Summary::of(0, 0, 0, &diagnostics);
+    let report = Report {
+        sources,
+        diagnostics: &diagnostics,
+        summary,
+    };
+    let style = Style {
+        color: false,
+        width: 100,
+        unicode: true,
+    };
+    let mut out = Vec::new();
+    report::render(Format::Plain, style, &report, &mut out).expect("memory takes everything");
+    let text = String::from_utf8(out).expect("reports are text");
+    // The closing line counts files, of which there are none here.
+    text.lines()
+        .filter(|line| !line.contains(" in 0 files"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}

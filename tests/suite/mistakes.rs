@@ -1,0 +1,243 @@
+//! The compiler is as friendly as the checker: every mistake once, at its place, with a way out.
+
+use crate::charter::{mistakes, mistakes_in};
+use insta::assert_snapshot;
+
+#[test]
+fn every_syntax_error_of_a_file_is_reported_once_at_its_place() {
+    assert_snapshot!(mistakes(r#"
+rle typo { for posts must have title }
+rule a {
+  for posts
+  must hav at most 3 hashtags
+  should contain "never closed
+}
+rule b {
+  for posts
+  when it has title or it has author and it has campaign
+  must not have title and have author
+}
+rule c { for posts must have title }
+"#), @r##"
+    charter.sayso:2:1: error: `rle` cannot stand here [syntax]
+      found: "rle" — this does not continue the sentence
+      help: did you mean `role`?
+    charter.sayso:5:8: error: `hav` cannot stand here [syntax]
+      found: "hav" — expected `not` or a verb such as `have`, `contain` or `be`
+    charter.sayso:6:18: error: this string is never closed [syntax]
+      found: """ — it opens here
+      help: close it with `"`
+    charter.sayso:10:38: error: `and` and `or` are mixed without parentheses [ambiguous-connectives]
+      found: "and" — does this join only its neighbours, or all that precedes?
+      also: charter.sayso:10:21: "or" — the other connective
+      help: put parentheses around what belongs together
+    charter.sayso:11:12: error: does `not` reach over the `and`? [ambiguous-not]
+      found: "have title and have author" — readers will disagree about this sentence
+      help: write two sentences, or `must not … or …` when neither may happen
+    "##);
+}
+
+#[test]
+fn unknown_names_are_guessed() {
+    assert_snapshot!(mistakes(r#"
+role editor
+terms jargon { "synergy" }
+rule a { for posts by edtor must have at most 3 hashtgs }
+rule b { for posts should not contain jargn }
+rule c { for posts its lenght must be at most 100 characters }
+rule d { for posts must contain jargon per sentense }
+"#), @r##"
+    charter.sayso:4:23: error: no role is called `edtor` [unknown-name]
+      found: "edtor" — not known here
+      help: did you mean `editor`?
+    charter.sayso:4:49: error: no collection of a post is called `hashtgs` [unknown-name]
+      found: "hashtgs" — not known here
+      help: did you mean `hashtags`?
+    charter.sayso:5:39: error: no list, topic or pattern is called `jargn` [unknown-name]
+      found: "jargn" — not known here
+      help: did you mean `jargon`?
+    charter.sayso:6:24: error: no field of a post is called `lenght` [unknown-name]
+      found: "lenght" — not known here
+      help: did you mean `length`?
+    charter.sayso:7:44: error: no unit to count in is called `sentense` [unknown-name]
+      found: "sentense" — not known here
+      help: did you mean `sentence`?
+    "##);
+}
+
+#[test]
+fn units_and_kinds_are_checked() {
+    assert_snapshot!(mistakes(r#"
+rule a { for posts its hashtags must be at most 3 }
+rule b { for posts its length must be at most 3 hours }
+rule c { for each channel its response-target must be at most 24 }
+rule d { for posts must have links }
+rule e { for each person its full-time-share must be at least 50 }
+rule f { for each image in posts must not contain "x" }
+rule g { for posts its publish-at must be before 2026-02-30 }
+"#), @r##"
+    charter.sayso:2:49: error: `hashtags` is a collection of hashtags [wrong-type]
+      found: "3" — this is a number
+      help: `hashtags` is a collection; did you mean `have at most 3 hashtags`?
+    charter.sayso:3:47: error: `length` is a number of characters [wrong-type]
+      found: "3 hours" — this is a length of time
+    charter.sayso:4:63: error: `response-target` is a length of time [wrong-type]
+      found: "24" — this is a number
+      help: say the unit: `24 hours`
+    charter.sayso:5:30: error: `links` is a collection [wrong-type]
+      found: "links" — how many?
+      help: did you mean `have at least 1 link`?
+    charter.sayso:6:63: error: `full-time-share` is a percentage [wrong-type]
+      found: "50" — this is a number
+      help: write it with its sign: `50%`
+    charter.sayso:7:43: error: `image` is not text [wrong-type]
+      found: "contain "x"" — say which of its fields is meant
+      help: for example `its file must …`
+    charter.sayso:8:50: error: there is no such day or moment [no-such-day]
+      found: "2026-02-30" — the calendar does not have it
+    "##);
+}
+
+#[test]
+fn what_has_no_effect_is_reported() {
+    assert_snapshot!(mistakes(r#"
+role editor
+terms unused-words { "x" }
+rule a { for posts when length is more than 100 characters when length is less than 50 characters must have title }
+rule b { for posts in fr in en must have title }
+rule c { for posts must have title }
+permit editor to publish on x
+forbid anyone to publish on any channel
+"#), @r##"
+    charter.sayso:3:7: warning: the terms `unused-words` is declared, and no sentence speaks of it [unused]
+      found: "unused-words" — used nowhere
+    charter.sayso:4:65: warning: `charter/a` can never apply [never-applies]
+      found: "length is less than 50 characters" — this cannot hold
+      also: charter.sayso:4:25: "length is more than 100 characters" — while this holds
+    charter.sayso:5:26: warning: `charter/b` can never apply [never-applies]
+      found: "in en" — nothing is within this
+      also: charter.sayso:5:20: "in fr" — and within this at once
+    charter.sayso:7:1: warning: this permit permits nothing [permits-nothing]
+      found: "permit editor to publish on x" — every act it permits
+      also: charter.sayso:8:1: "forbid anyone to publish on any channel" — is forbidden here
+    "##);
+}
+
+#[test]
+fn what_can_never_fail_or_never_hold_is_refused() {
+    assert_snapshot!(mistakes(r#"
+rule a { for posts must have at least 0 links }
+rule b { for posts must have between 3 and 1 links }
+rule c { for posts }
+rule d { must have title }
+"#), @r##"
+    charter.sayso:2:30: error: this can never fail [never-fails]
+      found: "at least 0" — every draft satisfies this
+    charter.sayso:3:30: error: this can never hold [never-holds]
+      found: "between 3 and 1" — the first number is above the second
+    charter.sayso:4:6: error: the rule `c` demands nothing [demands-nothing]
+      found: "c" — no `must`, `should` or `may` stands in it
+      help: say what must hold, for example `must have at least 1 link`
+    charter.sayso:5:6: error: the rule `d` does not say what it is for [missing-scope]
+      found: "d" — no `for` stands in it
+      help: begin with `for posts`, `for each image in posts`, `for each person` or `for the team`
+    "##);
+}
+
+#[test]
+fn what_is_not_built_yet_is_refused_where_it_stands() {
+    assert_snapshot!(mistakes(r#"
+role editor
+rule a { for posts require approval from editor }
+rule b { for posts per channel per day must have at most 3 posts }
+rule c { for posts escalate to editor within 30 minutes }
+rule d { for posts must have the same campaign }
+adjust a { must have title }
+waive a until 2026-12-01 approved by editor because "x"
+test "scenario" { expect clean }
+"#), @r##"
+    charter.sayso:3:20: error: `require approval` can be written but not yet checked [not-built-yet]
+      found: "require approval from editor" — this version of sayso does not check it
+      help: leave it out for now: a rule that is not checked must not look as if it were
+    charter.sayso:4:20: error: `per` groups of posts can be written but not yet checked [not-built-yet]
+      found: "per channel per day" — this version of sayso does not check it
+      help: leave it out for now: a rule that is not checked must not look as if it were
+    charter.sayso:5:20: error: `escalate` can be written but not yet checked [not-built-yet]
+      found: "escalate to editor within 30 minutes" — this version of sayso does not check it
+      help: leave it out for now: a rule that is not checked must not look as if it were
+    charter.sayso:6:25: error: agreement within a group can be written but not yet checked [not-built-yet]
+      found: "have the same campaign" — this version of sayso does not check it
+      help: leave it out for now: a rule that is not checked must not look as if it were
+    charter.sayso:7:1: error: `adjust` can be written but not yet checked [not-built-yet]
+      found: "adjust a" — this version of sayso does not check it
+      help: leave it out for now: a rule that is not checked must not look as if it were
+    charter.sayso:8:1: error: `waive` can be written but not yet checked [not-built-yet]
+      found: "waive a" — this version of sayso does not check it
+      help: leave it out for now: a rule that is not checked must not look as if it were
+    charter.sayso:9:1: error: a test scenario can be written but not yet checked [not-built-yet]
+      found: "test "scenario"" — this version of sayso does not check it
+      help: leave it out for now: a rule that is not checked must not look as if it were
+    "##);
+}
+
+#[test]
+fn patterns_are_read_before_they_are_used() {
+    assert_snapshot!(mistakes(r#"
+rule a { for posts must not contain /(unclosed/ }
+rule b { for posts must not contain /(\w{1,1000}){1,1000}/ }
+"#), @r##"
+    charter.sayso:2:38: error: this pattern cannot be read [bad-pattern]
+      found: "(" — unclosed group
+    charter.sayso:3:37: error: this pattern is too large [bad-pattern]
+      found: "/(\w{1,1000}){1,1000}/" — its repetitions multiply beyond what can be searched for
+      help: use smaller repetitions, or list the words
+    "##);
+}
+
+#[test]
+fn duplicates_show_both_places() {
+    assert_snapshot!(mistakes(r#"
+terms words { "a" }
+topic words { "b" }
+rule a { for posts must contain words }
+rule a { for posts must have title }
+fields post { budget: number, budget: text, title: text }
+"#), @r##"
+    charter.sayso:3:7: error: `words` is declared twice [duplicate]
+      found: "words" — declared again
+      also: charter.sayso:2:7: "words" — declared here first
+    charter.sayso:5:6: error: two rules are called `charter/a` [duplicate]
+      found: "a" — declared again
+      also: charter.sayso:4:6: "a" — declared here first
+    charter.sayso:6:31: error: a post has a field `budget` already [duplicate]
+      found: "budget" — declared again
+      also: charter.sayso:6:15: "budget" — declared here first
+    charter.sayso:6:45: error: a post has a field `title` already [duplicate]
+      found: "title" — declared again
+    "##);
+}
+
+#[test]
+fn uses_stay_inside_the_workspace_and_end() {
+    let files = [
+        (
+            "policies/a.sayso",
+            "use \"b.sayso\"\nuse sayso/saftey\nuse \"../../etc/passwd\"\nuse \"gone.sayso\"",
+        ),
+        ("policies/b.sayso", "use \"c.sayso\""),
+        ("policies/c.sayso", "use \"a.sayso\""),
+    ];
+    assert_snapshot!(mistakes_in(&files), @r##"
+    policies/a.sayso:2:5: error: no pack is called `sayso/saftey` [unknown-pack]
+      found: "sayso/saftey" — used here
+      help: did you mean `sayso/safety`?
+    policies/a.sayso:3:5: error: `../../etc/passwd` leaves the workspace [outside-workspace]
+      found: ""../../etc/passwd"" — this path
+      help: paths are relative to this file, with `/`, and stay inside the folder of `sayso.yaml`
+    policies/a.sayso:4:5: error: `policies/gone.sayso`: there is no such file [unreadable]
+      found: ""gone.sayso"" — used here
+    policies/c.sayso:1:5: error: these policies use each other: policies/a.sayso → policies/b.sayso → policies/c.sayso → policies/a.sayso [circular-use]
+      found: ""a.sayso"" — the circle closes here
+      help: move what both need into a third file
+    "##);
+}
