@@ -191,10 +191,10 @@ impl Choice {
         let packs = self.packs.iter().cloned().map(Root::Pack);
         let roots: Vec<Root> = packs.chain(paths.iter().cloned().map(Root::File)).collect();
         let first = sources.len();
-        let mut loader = DiskLoader::new(&self.boundary);
-        let (loaded, mut wrong) = policy::load(&roots, &mut loader, sources);
+        let mut disk = DiskLoader::new(&self.boundary);
+        let (loaded, mut problems_of_load) = policy::load(&roots, &mut disk, sources);
         let mut problems = self.problems;
-        problems.append(&mut wrong);
+        problems.append(&mut problems_of_load);
         *sources = shown(sources, first, &self.boundary, standpoint);
 
         let mut team = None;

@@ -375,9 +375,10 @@ pub(super) fn diagnostic(
         format!("`{word}` cannot stand here")
     };
     let label = match words.as_slice() {
-        [] => "this does not continue the sentence".to_owned(),
         [one] => format!("expected {one}"),
-        [many @ .., last] if words.len() <= 8 => format!("expected {} or {last}", many.join(", ")),
+        [many @ .., last] if (2..=8).contains(&words.len()) => {
+            format!("expected {} or {last}", many.join(", "))
+        }
         _ => "this does not continue the sentence".to_owned(),
     };
     let keywords: Vec<&str> = positives

@@ -1,6 +1,15 @@
 //! The suite: one binary, one module for each concern.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod charter;
+mod cli;
 mod findings;
+mod layers;
 mod mistakes;
+mod program;

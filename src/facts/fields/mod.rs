@@ -177,11 +177,11 @@ fn convert<'a>(ty: &Type, value: &'a Written, facts: &Facts<'a>, thing: Thing<'a
         (Written::Moment(moment), _) => Value::Moment(*moment),
         (Written::Hours(hours), _) => Value::Hours(hours),
         (Written::Names(names), Type::Many(kind)) => {
-            let named = |name: &'a Spanned<String>| match (find(*kind, &name.value), thing) {
+            let member = |name: &'a Spanned<String>| match (find(*kind, &name.value), thing) {
                 (None, Thing::Post(post)) => Some(Thing::Added(post, *kind, name)),
                 (found, _) => found,
             };
-            Value::Many(Members::Things(names.iter().filter_map(named).collect()))
+            Value::Many(Members::Things(names.iter().filter_map(member).collect()))
         }
         (Written::Names(names), _) => Value::Set(Cow::Borrowed(names)),
         (Written::Records(records), _) => Value::Many(Members::Records(records)),
