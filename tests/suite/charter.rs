@@ -30,9 +30,9 @@ pub fn mistakes(policy: &str) -> String {
 /// What the compiler says of several files; the first is where the policy begins.
 pub fn mistakes_in(files: &[(&str, &str)]) -> String {
     let mut sources = SourceMap::new();
-    let mut loader = Files(files.iter().copied().collect());
+    let mut files_in_memory = Files(files.iter().copied().collect());
     let root = Root::File(files[0].0.to_owned());
-    let (loaded, mut problems) = policy::load(&[root], &mut loader, &mut sources);
+    let (loaded, mut problems) = policy::load(&[root], &mut files_in_memory, &mut sources);
     let (_, found) = policy::compile(&loaded, &sources, None, &PlatformTable::default());
     problems.extend(found);
     plain(&sources, problems)
@@ -41,9 +41,9 @@ pub fn mistakes_in(files: &[(&str, &str)]) -> String {
 /// What a policy that compiles finds in a draft, and in the team when there is one.
 pub fn findings(policy: &str, team: Option<&str>, draft: &str) -> String {
     let mut sources = SourceMap::new();
-    let mut loader = Files([("charter.sayso", policy)].into_iter().collect());
+    let mut files_in_memory = Files([("charter.sayso", policy)].into_iter().collect());
     let root = Root::File("charter.sayso".to_owned());
-    let (loaded, mut problems) = policy::load(&[root], &mut loader, &mut sources);
+    let (loaded, mut problems) = policy::load(&[root], &mut files_in_memory, &mut sources);
     let team = team.and_then(|text| {
         let file = sources.add("team.yaml", text);
         let (team, found) = read::team(&sources, file, loaded.schema());

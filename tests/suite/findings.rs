@@ -14,8 +14,8 @@ rule claims "A superlative without a source" {
   suggest "link to the proof"
 }
 "#;
-    let draft = r#"🎉 Acme is back with the world-class router.
-"#;
+    let draft = r"🎉 Acme is back with the world-class router.
+";
     assert_snapshot!(findings(policy, None, draft), @r##"
     post.md:1:25: error: A superlative without a source [charter/claims]
       found: "world-class" — "world-class" is one of `superlatives`
@@ -26,10 +26,10 @@ rule claims "A superlative without a source" {
 
 #[test]
 fn counts_mark_what_is_too_much() {
-    let policy = r#"
+    let policy = r"
 rule calm { for posts should have at most 1 exclamation }
-"#;
-    let draft = r#"Wow! So new! Buy!"#;
+";
+    let draft = r"Wow! So new! Buy!";
     assert_snapshot!(findings(policy, None, draft), @r##"
     post.md:1:12: warning: should have at most 1 exclamation [charter/calm]
       found: "!" — exclamation 2 of 3
@@ -40,13 +40,13 @@ rule calm { for posts should have at most 1 exclamation }
 
 #[test]
 fn a_length_is_shown_beside_its_limit() {
-    let policy = r#"
+    let policy = r"
 rule fits { for posts its length must be at most its limit }
-"#;
-    let draft = r#"---
+";
+    let draft = r"---
 channel: x
 ---
-word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word "#;
+word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word ";
     assert_snapshot!(findings(policy, None, draft), @r##"
     post.md:4:281: error: its length must be at most its limit [charter/fits]
       found: "word word word word" — 299 of 280 weighted characters on x; everything from here is over
@@ -60,7 +60,7 @@ fn words_in_links_handles_and_code_are_left_alone() {
 terms jargon { "synergy" -> "cooperation" }
 rule plain { for posts must not contain jargon }
 "#;
-    let draft = r#"See https://synergy.example/synergy, ask @synergy, run `synergy`. Synergy!"#;
+    let draft = r"See https://synergy.example/synergy, ask @synergy, run `synergy`. Synergy!";
     assert_snapshot!(findings(policy, None, draft), @r##"
     post.md:1:67: error: must not contain jargon [charter/plain]
       found: "Synergy" — write "cooperation"
@@ -76,10 +76,10 @@ hours office in "Europe/Paris" { mon-fri 09:00-18:00 }
 rule a { for posts its publish-at must be during office }
 rule b { for posts its publish-at should be before 2027-01-01 }
 "#;
-    let draft = r#"---
+    let draft = r"---
 title: x
 ---
-Hello"#;
+Hello";
     assert_snapshot!(findings(policy, None, draft), @r##"
     post.md:1:1: error: 2 rules cannot be decided: `publish-at` is not known [charter/a]
       found: "---" — add `publish-at` here
@@ -97,18 +97,18 @@ permit editor to publish on any channel
 forbid intern to publish on any channel called no-interns { because "They learn first." }
 rule owned { for each channel must have at least 1 backup }
 "#;
-    let draft = r#"---
+    let draft = r"---
 author: lea
 channel: main
 ---
-Hello"#;
-    assert_snapshot!(findings(policy, Some(r#"
+Hello";
+    assert_snapshot!(findings(policy, Some(r"
 people:
   lea: { roles: intern }
   tom: { roles: [editor], employment: employee }
 channels:
   main: { platform: linkedin, owner: tom }
-"#), draft), @r##"
+"), draft), @r##"
     team.yaml:6:3: error: must have at least 1 backup [charter/owned]
       found: "main" — this channel
       policy: charter.sayso:5:31: "must have at least 1 backup" — no backup
@@ -122,23 +122,23 @@ channels:
 
 #[test]
 fn an_author_the_team_does_not_know_is_one_finding() {
-    let policy = r#"
+    let policy = r"
 role editor, intern
 permit editor to publish on any channel
 rule by-editors { for posts by editor must have title }
-"#;
-    let draft = r#"---
+";
+    let draft = r"---
 author: tim
 channel: main
 ---
-Hello"#;
-    assert_snapshot!(findings(policy, Some(r#"
+Hello";
+    assert_snapshot!(findings(policy, Some(r"
 people:
   lea: { roles: intern }
   tom: { roles: [editor], employment: employee }
 channels:
   main: { platform: linkedin, owner: tom }
-"#), draft), @r##"
+"), draft), @r##"
     post.md:2:9: error: `tim` is no person of the team [unknown-person]
       found: "tim" — stands for nothing
       help: did you mean `tom`?
@@ -147,10 +147,10 @@ channels:
 
 #[test]
 fn an_absent_alt_is_one_finding_not_two() {
-    let policy = r#"
+    let policy = r"
 rule alt { for each image in posts must have alt its alt must be at most 100 characters }
-"#;
-    let draft = r#"Look ![](team.jpg)"#;
+";
+    let draft = r"Look ![](team.jpg)";
     assert_snapshot!(findings(policy, None, draft), @r##"
     post.md:1:6: error: must have alt [charter/alt]
       found: "![](team.jpg)" — this image

@@ -125,12 +125,12 @@ forbid anyone to publish on any channel
 
 #[test]
 fn what_can_never_fail_or_never_hold_is_refused() {
-    assert_snapshot!(mistakes(r#"
+    assert_snapshot!(mistakes(r"
 rule a { for posts must have at least 0 links }
 rule b { for posts must have between 3 and 1 links }
 rule c { for posts }
 rule d { must have title }
-"#), @r##"
+"), @r##"
     charter.sayso:2:30: error: this can never fail [never-fails]
       found: "at least 0" — every draft satisfies this
     charter.sayso:3:30: error: this can never hold [never-holds]
@@ -182,10 +182,10 @@ test "scenario" { expect clean }
 
 #[test]
 fn patterns_are_read_before_they_are_used() {
-    assert_snapshot!(mistakes(r#"
+    assert_snapshot!(mistakes(r"
 rule a { for posts must not contain /(unclosed/ }
 rule b { for posts must not contain /(\w{1,1000}){1,1000}/ }
-"#), @r##"
+"), @r##"
     charter.sayso:2:38: error: this pattern cannot be read [bad-pattern]
       found: "(" — unclosed group
     charter.sayso:3:37: error: this pattern is too large [bad-pattern]
