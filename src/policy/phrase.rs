@@ -239,7 +239,9 @@ impl Resolver<'_> {
     pub(super) fn textual(&mut self, said: &Said, span: Span) -> Option<()> {
         let fits = match &said.ty {
             Type::Text(_) => true,
-            Type::One(kind) => !said.is_it || kind.is_text() || matches!(kind, Kind::Post | Kind::Option),
+            Type::One(kind) => {
+                !said.is_it || kind.is_text() || matches!(kind, Kind::Post | Kind::Option)
+            }
             _ => false,
         };
         if fits {

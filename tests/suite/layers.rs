@@ -78,8 +78,11 @@ const OWNED: &[(&str, &str)] = &[
     ("walkdir", "cli"),
 ];
 
+/// A floor, a file of it, and its lines with their numbers.
+type SourceFile = (String, PathBuf, Vec<(usize, String)>);
+
 /// Every source file with its floor and its lines, comments and tests left out.
-fn sources() -> Vec<(String, PathBuf, Vec<(usize, String)>)> {
+fn sources() -> Vec<SourceFile> {
     let mut found = Vec::new();
     for (floor, _) in FLOORS {
         collect(&project().join("src").join(floor), &mut |path, text| {

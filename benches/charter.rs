@@ -1,0 +1,100 @@
+//! Policies and posts of any size, made the same way every time.
+
+use sayso::facts::read::{Defaults, DraftFormat, ReadContext, draft};
+use sayso::facts::{Draft, PlatformTable, Schema};
+use sayso::policy::{LoadError, Loader, Policy, Root, compile, load};
+use sayso::source::SourceMap;
+use std::fmt::Write as _;
+
+/// No files: the policy stands alone.
+struct Nothing;
+
+impl Loader for Nothing {
+    fn read(&mut self, _: &str) -> Result<String, LoadError> {
+        Err(LoadError::Missing)
+    }
+}
+
+const CHANNELS: [&str; 6] = [
+    "linkedin",
+    "x",
+    "mastodon",
+    "bluesky",
+    "instagram",
+    "facebook",
+];
+
+/// A charter of `count` rules: forbidden words, words that call for a link, counts on one
+/// channel, a language. One rule in ten is asked of every post on its channel; the others
+/// wait for a word, as most rules of real charters do.
+pub fn charter(count: usize) -> String {
+    let mut text = String::from("terms jargon { \"synergy\", \"leverage\" -> \"use\" }\n");
+    for at in 0..count {
+        let channel = CHANNELS[at % CHANNELS.len()];
+        let rule = match at % 10 {
+            0 => format!(
+                "for posts on {channel} should have at most {} exclamations",
+                1 + at % 3
+            ),
+            1..=3 => format!(
+                "for posts when it contains \"claim{at}\", \"boast{at}\" must have at least 1 link"
+            ),
+            4 => format!("for posts in fr must not contain \"franglais{at}\""),
+            5 => format!("for posts on {channel} must not contain /\\bcode-{at}-\\d+\\b/"),
+            6 => "for posts must not contain jargon".to_owned(),
+            _ => format!(
+                "for posts on {channel} must not contain \"word{at}\", \"other phrase {at}\""
+            ),
+        };
+        writeln!(text, "rule r{at} {{ {rule} }}").expect("a string takes everything");
+    }
+    text
+}
+
+/// The compiled charter and the files it came from.
+pub fn compiled(text: &str) -> (Policy, SourceMap) {
+    let mut sources = SourceMap::new();
+    let root = Root::Text {
+        name: "charter.sayso".to_owned(),
+        text: text.to_owned(),
+    };
+    let (loaded, problems) = load(&[root], &mut Nothing, &mut sources);
+    assert!(problems.is_empty(), "{problems:?}");
+    let (policy, _) = compile(&loaded, &sources, None, &PlatformTable::default());
+    (policy, sources)
+}
+
+/// One post of about a kilobyte.
+pub fn post(number: usize) -> String {
+    let channel = CHANNELS[number % CHANNELS.len()];
+    let sentence = "The workshop in the old town opens its doors on Saturday, and everybody who \
+                    repairs things is welcome to bring a tool and a story. ";
+    let mut text = format!("---\nchannel: {channel}\nlanguage: en\n---\n");
+    while text.len() < 930 {
+        text.push_str(sentence);
+    }
+    writeln!(
+        text,
+        "Number {number}! https://example.org/{number} #OpenDay @museum 🎉"
+    )
+    .expect("a string takes everything");
+    if number.is_multiple_of(20) {
+        text.push_str("We leverage claim21 and word7.\n");
+    }
+    text
+}
+
+/// Posts read into drafts.
+pub fn drafts(count: usize, schema: &Schema, sources: &mut SourceMap) -> Vec<Draft> {
+    let defaults = Defaults::default();
+    let context = ReadContext {
+        schema,
+        defaults: &defaults,
+    };
+    (0..count)
+        .map(|number| {
+            let file = sources.add(format!("{number}.md"), post(number));
+            draft(sources, file, DraftFormat::Markdown, &context).0
+        })
+        .collect()
+}
