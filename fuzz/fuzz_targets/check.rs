@@ -25,7 +25,10 @@ fn world() -> &'static World {
     WORLD.get_or_init(|| {
         let mut sources = SourceMap::new();
         let text = include_str!("../policies/everything.sayso").to_owned();
-        let root = Root::Text { name: "everything.sayso".to_owned(), text };
+        let root = Root::Text {
+            name: "everything.sayso".to_owned(),
+            text,
+        };
         let (loaded, mut problems) = load(&[root], &mut NoFiles, &mut sources);
         let file = sources.add("team.yaml", include_str!("../../fixtures/acme/team.yaml"));
         let (team, more) = team(&sources, file, loaded.schema());
@@ -40,13 +43,23 @@ fn world() -> &'static World {
             .filter(|one| one.origin == sayso::diagnostic::Origin::Obstacle)
             .collect();
         assert!(obstacles.is_empty(), "{obstacles:#?}");
-        World { sources, team, alone, staffed, platforms }
+        World {
+            sources,
+            team,
+            alone,
+            staffed,
+            platforms,
+        }
     })
 }
 
 fuzz_target!(|bytes: &[u8]| {
-    let Some((which, rest)) = bytes.split_first() else { return };
-    let Ok(text) = std::str::from_utf8(rest) else { return };
+    let Some((which, rest)) = bytes.split_first() else {
+        return;
+    };
+    let Ok(text) = std::str::from_utf8(rest) else {
+        return;
+    };
     let world = world();
     let format = match which % 3 {
         0 => DraftFormat::Markdown,
@@ -57,14 +70,28 @@ fuzz_target!(|bytes: &[u8]| {
     let file = sources.add("draft.md", text);
     for (policy, team) in [(&world.alone, None), (&world.staffed, Some(&world.team))] {
         let defaults = Defaults::default();
-        let context = ReadContext { schema: &policy.schema, defaults: &defaults };
+        let context = ReadContext {
+            schema: &policy.schema,
+            defaults: &defaults,
+        };
         let (draft, mut problems) = draft(&sources, file, format, &context);
         let engine = Engine::new(policy, &sources, team, &world.platforms, now(), None);
         let quick = engine.check_draft(&draft);
-        let hits: Vec<_> = draft.posts.iter().map(|post| policy.matcher.scan(&post.text)).collect();
+        let hits: Vec<_> = draft
+            .posts
+            .iter()
+            .map(|post| policy.matcher.scan(&post.text))
+            .collect();
         let slow = engine.check_draft_naively(&draft, &hits);
-        assert_eq!(quick.findings, slow.findings, "the index changes the findings");
-        assert_eq!(quick.applied == 0, slow.applied == 0, "the index changes whether anything applied");
+        assert_eq!(
+            quick.findings, slow.findings,
+            "the index changes the findings"
+        );
+        assert_eq!(
+            quick.applied == 0,
+            slow.applied == 0,
+            "the index changes whether anything applied"
+        );
         problems.extend(quick.findings);
         for one in engine.explain_draft(&draft) {
             problems.extend(one.findings);

@@ -9,9 +9,14 @@ use sayso::source::SourceMap;
 use sayso_fuzz::{NoFiles, now, well_formed};
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     let mut sources = SourceMap::new();
-    let root = Root::Text { name: "policy.sayso".to_owned(), text: text.to_owned() };
+    let root = Root::Text {
+        name: "policy.sayso".to_owned(),
+        text: text.to_owned(),
+    };
     let (loaded, mut problems) = load(&[root], &mut NoFiles, &mut sources);
     let platforms = PlatformTable::default();
     let (policy, more) = compile(&loaded, &sources, None, &platforms);

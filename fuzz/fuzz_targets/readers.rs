@@ -8,13 +8,20 @@ use sayso::source::SourceMap;
 use sayso_fuzz::well_formed;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Some((which, rest)) = bytes.split_first() else { return };
-    let Ok(text) = std::str::from_utf8(rest) else { return };
+    let Some((which, rest)) = bytes.split_first() else {
+        return;
+    };
+    let Ok(text) = std::str::from_utf8(rest) else {
+        return;
+    };
     let schema = Schema::new();
     let mut sources = SourceMap::new();
     let file = sources.add("input", text);
     let defaults = Defaults::default();
-    let context = ReadContext { schema: &schema, defaults: &defaults };
+    let context = ReadContext {
+        schema: &schema,
+        defaults: &defaults,
+    };
     let problems = match which % 5 {
         0 => read_draft(&sources, file, DraftFormat::Markdown, &context),
         1 => read_draft(&sources, file, DraftFormat::Tweet, &context),
@@ -44,14 +51,33 @@ fn read_draft(
         // Everything that is worked out late is worked out here.
         let text = &post.text;
         let tokens = [
-            text.words(), text.sentences(), text.paragraphs(), text.links(), text.hashtags(),
-            text.mentions(), text.emojis(), text.exclamations(), text.questions(),
-            text.shouted_words(), text.numbers(), text.quotations(), text.addresses(), text.code(),
+            text.words(),
+            text.sentences(),
+            text.paragraphs(),
+            text.links(),
+            text.hashtags(),
+            text.mentions(),
+            text.emojis(),
+            text.exclamations(),
+            text.questions(),
+            text.shouted_words(),
+            text.numbers(),
+            text.quotations(),
+            text.addresses(),
+            text.code(),
         ];
         for token in tokens.into_iter().flatten() {
             let span = text.span(token.range.clone());
-            assert!(sources.text(span.file).get(span.range()).is_some(), "{token:?} at {span:?}");
-            assert!(text.visible().text().get(token.range.start as usize..token.range.end as usize).is_some());
+            assert!(
+                sources.text(span.file).get(span.range()).is_some(),
+                "{token:?} at {span:?}"
+            );
+            assert!(
+                text.visible()
+                    .text()
+                    .get(token.range.start as usize..token.range.end as usize)
+                    .is_some()
+            );
         }
     }
     problems

@@ -12,7 +12,9 @@ pub struct NoFiles;
 impl Loader for NoFiles {
     fn read(&mut self, path: &str) -> Result<String, LoadError> {
         match path {
-            "lists/competitors.txt" => Ok("# ours\nNetvora\nOrbitel -> Acme\n/Lux[oa]/\n".to_owned()),
+            "lists/competitors.txt" => {
+                Ok("# ours\nNetvora\nOrbitel -> Acme\n/Lux[oa]/\n".to_owned())
+            }
             _ => Err(LoadError::Missing),
         }
     }
@@ -30,19 +32,39 @@ pub fn well_formed(sources: &SourceMap, mut diagnostics: Vec<Diagnostic>) {
     for one in &diagnostics {
         assert!(!one.message.is_empty(), "{one:?}");
         let labels = one.labels.iter().chain(&one.policy).map(|label| label.span);
-        let edits = one.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        let edits = one
+            .fixes
+            .iter()
+            .flat_map(|fix| &fix.edits)
+            .map(|edit| edit.span);
         for span in labels.chain(edits) {
             inside(sources, span, one);
         }
     }
     let summary = Summary::of(1, 1, 1, &diagnostics);
-    let report = Report { sources, diagnostics: &diagnostics, summary };
-    for format in [Format::Terminal, Format::Plain, Format::Json, Format::Github, Format::Sarif] {
-        let style = Style { color: false, width: 80, unicode: true };
+    let report = Report {
+        sources,
+        diagnostics: &diagnostics,
+        summary,
+    };
+    for format in [
+        Format::Terminal,
+        Format::Plain,
+        Format::Json,
+        Format::Github,
+        Format::Sarif,
+    ] {
+        let style = Style {
+            color: false,
+            width: 80,
+            unicode: true,
+        };
         let mut out = Vec::new();
         render(format, style, &report, &mut out).expect("memory takes every byte");
         let text = String::from_utf8(out).expect("reports are UTF-8");
-        let escapes = text.chars().any(|c| c.is_control() && c != '\n' && c != '\r');
+        let escapes = text
+            .chars()
+            .any(|c| c.is_control() && c != '\n' && c != '\r');
         assert!(!escapes, "{format:?}: {text:?}");
     }
 }

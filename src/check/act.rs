@@ -17,7 +17,7 @@ impl<'a> Eval<'a> {
         if let Some(action) = record.text(fields::post_action()) {
             return action.value.to_owned();
         }
-        let status = self.named("status", Thing::Post(view.post));
+        let status = self.field(fields::post_status(), Thing::Post(view.post));
         if matches!(&status.value, Value::Text(status) if status == "draft") {
             return "draft".to_owned();
         }
@@ -118,7 +118,7 @@ impl<'a> Eval<'a> {
             Value::One(name, _) => format!("`{name}`"),
             _ => "this author".to_owned(),
         };
-        let channel = match self.named("channel", post).value {
+        let channel = match self.field(fields::post_channel(), post).value {
             Value::One(name, _) => format!(" on `{name}`"),
             _ => String::new(),
         };

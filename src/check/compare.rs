@@ -4,7 +4,7 @@ use super::eval::{Eval, Said};
 use super::evidence::{Sink, gap, note};
 use super::truth::Truth;
 use super::whole::text_of;
-use crate::facts::{Answer, Kind, Moment, Schema, Thing, Unit, Value};
+use crate::facts::{Answer, Kind, Moment, Thing, Unit, Value, fields};
 use crate::policy::{Comparison, Noun, Operand, OperandKind, Operator, Order, Path};
 use crate::source::{Span, Spanned};
 use crate::text;
@@ -283,7 +283,7 @@ impl<'a> Eval<'a> {
         ) = (holds, upper, &answer.value, &limit.value, thing)
             && is_length(noun)
         {
-            let platform = match self.named("platform", thing).value {
+            let platform = match self.field(fields::post_platform(), thing).value {
                 Value::Text(name) => Some(name.to_string()),
                 _ => None,
             };
@@ -380,7 +380,7 @@ fn is_length(noun: &Noun) -> bool {
     else {
         return false;
     };
-    fields.as_slice() == [Schema::known(Kind::Post, "length")]
+    fields.as_slice() == [fields::post_length()]
 }
 
 fn whole_number(number: f64) -> u32 {

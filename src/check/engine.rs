@@ -6,7 +6,7 @@ use super::finding::{Findings, severity};
 use super::index::Index;
 use super::truth::Truth;
 use crate::diagnostic::Diagnostic;
-use crate::facts::{Draft, Facts, Moment, PlatformTable, Team, Thing, Value};
+use crate::facts::{Draft, Facts, Moment, PlatformTable, Team, Thing, Value, fields};
 use crate::policy::{Policy, Rule, Sentence};
 use crate::source::SourceMap;
 use crate::text::Hits;
@@ -130,8 +130,8 @@ impl<'a> Engine<'a> {
             }
             let post = Thing::Post(view.post);
             if indexed {
-                let channel = eval.named("channel", post).value;
-                let platform = eval.named("platform", post).value;
+                let channel = eval.field(fields::post_channel(), post).value;
+                let platform = eval.field(fields::post_platform(), post).value;
                 let channel = if let Value::One(name, _) = channel {
                     Some(name)
                 } else {

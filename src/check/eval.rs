@@ -3,9 +3,7 @@
 use super::evidence::{Evidence, Sink, gap, lend, note};
 use super::truth::Truth;
 use crate::diagnostic::Label;
-use crate::facts::{
-    Answer, Draft, Facts, FieldId, Kind, Members, Post, Schema, Thing, Value, fields,
-};
+use crate::facts::{Answer, Draft, Facts, FieldId, Kind, Members, Post, Thing, Value, fields};
 use crate::policy::{
     Amount, Bound, Expr, Noun, Operand, OperandKind, Path, Policy, Quantifier, Test,
 };
@@ -51,14 +49,6 @@ impl<'a> Eval<'a> {
         match self.policy.schema.get(id) {
             Some(field) => fields::answer(field, &self.facts, thing),
             None => fields::missing(thing, "a field".to_owned()),
-        }
-    }
-
-    /// What a field of the language answers for a thing.
-    pub(super) fn named(&self, name: &str, thing: Thing<'a>) -> Answer<'a> {
-        match self.policy.schema.find(thing.kind(), name) {
-            Some(field) => fields::answer(field, &self.facts, thing),
-            None => fields::missing(thing, name.to_owned()),
         }
     }
 
@@ -364,10 +354,7 @@ impl<'a> Eval<'a> {
     pub(super) fn things(&self, kind: Kind) -> Members<'a> {
         match (self.post, self.facts.team) {
             (Some(view), _) if kind == Kind::Post => Members::Things(vec![Thing::Post(view.post)]),
-            (Some(view), _) => self.members(
-                Schema::known(Kind::Post, kind.plural()),
-                Thing::Post(view.post),
-            ),
+            (Some(view), _) => self.members(fields::post_collection(kind), Thing::Post(view.post)),
             (None, Some(team)) => match kind {
                 Kind::Team => Members::Things(vec![Thing::Team(team)]),
                 Kind::Person => Members::Records(team.people()),

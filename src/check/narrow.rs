@@ -64,7 +64,7 @@ impl<'a> Eval<'a> {
         let Some(post) = self.post else {
             return Truth::False;
         };
-        let channel = self.named("channel", Thing::Post(post.post));
+        let channel = self.field(fields::post_channel(), Thing::Post(post.post));
         let name = match &channel.value {
             Value::One(name, _) => *name,
             _ => return gap(channel, out),
@@ -73,7 +73,7 @@ impl<'a> Eval<'a> {
             note(out, |e| e.mark(channel.origin, format!("on `{name}`")));
             return Truth::True;
         }
-        let platform = self.named("platform", Thing::Post(post.post));
+        let platform = self.field(fields::post_platform(), Thing::Post(post.post));
         match &platform.value {
             Value::Text(on) => {
                 let holds = names.iter().any(|wanted| wanted == on);
@@ -167,7 +167,7 @@ impl<'a> Eval<'a> {
         if let Thing::Record(record) = thing
             && record.kind == Kind::Person
         {
-            let spoken = self.named("languages", thing);
+            let spoken = self.field(fields::person_languages(), thing);
             return match &spoken.value {
                 Value::Set(names) => Truth::from(names.iter().any(|name| holds(&name.value))),
                 _ => gap(spoken, out),
@@ -178,7 +178,11 @@ impl<'a> Eval<'a> {
             (_, Some(post)) => Thing::Post(post.post),
             _ => return Truth::False,
         };
-        let answer = self.named("language", thing);
+        let field = match thing {
+            Thing::Post(_) => fields::post_language(),
+            _ => fields::channel_language(),
+        };
+        let answer = self.field(field, thing);
         match &answer.value {
             Value::Text(spoken) => {
                 if !holds(spoken) {
@@ -272,7 +276,7 @@ impl<'a> Eval<'a> {
 
     fn channel_zone(&self) -> Option<TimeZone> {
         let post = self.post?;
-        let channel = self.named("channel", Thing::Post(post.post));
+        let channel = self.field(fields::post_channel(), Thing::Post(post.post));
         let Value::One(_, Some(Thing::Record(channel))) = channel.value else {
             return None;
         };

@@ -178,7 +178,10 @@ impl Resolver<'_> {
         match &phrase.verb {
             Verb::HaveField(name) => {
                 let of = self.thing(said, phrase.span)?;
-                if let Some(field) = self.schema.collection(of, &name.value) {
+                let exact = self.schema.find(of, &name.value);
+                let is_one =
+                    exact.is_some_and(|field| !matches!(field.ty, Type::Many(_) | Type::Set(_)));
+                if let Some(field) = self.schema.collection(of, &name.value).filter(|_| !is_one) {
                     let plural = field.name.to_string();
                     let singular = match field.ty {
                         Type::Many(member) if plural == member.plural() => {

@@ -13,3 +13,4 @@ mod findings;
 mod layers;
 mod mistakes;
 mod program;
+mod reference;

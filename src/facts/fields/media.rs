@@ -57,7 +57,7 @@ pub(super) static FIELDS: &[Field] = &[
         ty: FREE,
         access: Access::Computed(|_, thing| thing.answer()),
         doc: "The words of the option.",
-        example: "when any poll-option's text is \"Other\"",
+        example: "when text is \"Other\"",
     },
 ];
 

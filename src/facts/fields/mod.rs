@@ -83,6 +83,16 @@ macro_rules! known {
 known! {
     /// The channels of a post.
     post_channels = Post "channels";
+    /// The channel a post is checked for.
+    post_channel = Post "channel";
+    /// The platform of that channel.
+    post_platform = Post "platform";
+    /// How far a draft is.
+    post_status = Post "status";
+    /// How long a post is.
+    post_length = Post "length";
+    /// The languages of a person.
+    person_languages = Person "languages";
     /// The author of a post.
     post_author = Post "author";
     /// The moment a post is to appear.
@@ -143,6 +153,19 @@ known! {
     seat_holder = Seat "holder";
     /// When a training expires.
     training_expires = Training "expires";
+}
+
+/// The collection of a post that holds things of a kind.
+pub fn post_collection(kind: Kind) -> FieldId {
+    static ALL: OnceLock<Vec<(Kind, FieldId)>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        let of = |&kind: &Kind| (kind, Schema::known(Kind::Post, kind.plural()));
+        Kind::ALL.iter().map(of).collect()
+    });
+    // The table has an entry for every kind; those posts do not collect lead nowhere.
+    all.iter()
+        .find(|(one, _)| *one == kind)
+        .map_or_else(|| Schema::known(Kind::Post, kind.plural()), |(_, id)| *id)
 }
 
 /// What a field answers for a thing.

@@ -304,7 +304,7 @@ pub(super) static FIELDS: &[Field] = &[
     found!(
         Address,
         addresses,
-        "The words that address readers in French: `vous`, `votre`, `tu`, `ton`,.",
+        "The words that address readers in French: `vous`, `votre`, `tu`, `ton` and so on.",
         "must have no addresses"
     ),
     found!(Code, code, "Stretches of code.", "must have no code-spans"),
