@@ -63,7 +63,7 @@ impl Resolver<'_> {
                 self.inline(&[entry])
             }
             TextItem::Named(name) => {
-                let found = self.names.named_list(&name.value);
+                let found = self.names.named_list(name);
                 if found.is_none() {
                     let known: Vec<String> = self.names.list_names().map(str::to_owned).collect();
                     self.problems.push(say::unknown(
@@ -98,7 +98,7 @@ impl Resolver<'_> {
                 TextItem::Here(ast::Needle::Regex(regex)) => Some(regex.clone()),
                 TextItem::Named(name) => self
                     .names
-                    .pattern(&name.value)
+                    .pattern(name)
                     .map(|source| Spanned::new(source.to_owned(), name.span)),
                 TextItem::Here(ast::Needle::Words(_)) => None,
             };

@@ -5,7 +5,7 @@ use super::load::LoadedFile;
 use super::say;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::{Moment, WeekHours};
-use crate::source::{Span, Spanned};
+use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ast::{self, Item, ListOption};
 use crate::text::{ListId, ListOptions, MatcherBuilder, Needle, PatternError};
 use jiff::civil::Time;
@@ -24,8 +24,9 @@ pub(super) struct Names {
     pub(super) times: Vec<Stretch>,
     pub(super) lists: Vec<List>,
     pub(super) matcher: MatcherBuilder,
-    by_name: BTreeMap<String, usize>,
-    patterns: BTreeMap<String, String>,
+    /// Lists by name; the same name in several files, in the order of loading.
+    by_name: BTreeMap<String, Vec<usize>>,
+    patterns: BTreeMap<String, Vec<Spanned<String>>>,
     /// Names some sentence speaks of.
     used: RefCell<BTreeSet<String>>,
     declared: Vec<(&'static str, Spanned<String>)>,
@@ -86,9 +87,15 @@ impl Names {
                     options,
                     problems,
                 ) {
-                    self.by_name.insert(pattern.name.value.clone(), at);
+                    self.by_name
+                        .entry(pattern.name.value.clone())
+                        .or_default()
+                        .push(at);
+                    let source = Spanned::new(pattern.regex.value.clone(), pattern.name.span);
                     self.patterns
-                        .insert(pattern.name.value.clone(), pattern.regex.value.clone());
+                        .entry(pattern.name.value.clone())
+                        .or_default()
+                        .push(source);
                 }
             }
             Item::Period(period) if self.declare("period", &period.name, problems) => {
@@ -113,7 +120,8 @@ impl Names {
         }
     }
 
-    /// Notes a declaration; a name declared twice is reported with both places.
+    /// Notes a declaration; a name declared twice in one file is reported with both places.
+    /// Files may use the same name: each means its own.
     fn declare(
         &mut self,
         what: &'static str,
@@ -123,7 +131,7 @@ impl Names {
         if let Some((_, first)) = self
             .declared
             .iter()
-            .find(|(_, one)| one.value == name.value)
+            .find(|(_, one)| one.value == name.value && one.span.file == name.span.file)
         {
             problems.push(
                 Diagnostic::obstacle(
@@ -175,7 +183,10 @@ impl Names {
             ));
         }
         if let Some(at) = self.add(Some(&list.name), kind, entries, options, problems) {
-            self.by_name.insert(list.name.value.clone(), at);
+            self.by_name
+                .entry(list.name.value.clone())
+                .or_default()
+                .push(at);
             if kind == ListKind::Topic {
                 self.topics.insert(list.name.value.clone(), at);
             }
@@ -244,25 +255,51 @@ impl Names {
         }
     }
 
-    /// The list a name stands for.
-    pub(super) fn named_list(&self, name: &str) -> Option<ListId> {
+    /// The list a name stands for: that of its own file, else the one loaded last, which is
+    /// nearest to where the run began.
+    pub(super) fn named_list(&self, name: &Spanned<String>) -> Option<ListId> {
         self.touch(name);
-        self.by_name
-            .get(name)
-            .and_then(|at| self.lists.get(*at))
-            .map(|list| list.id)
+        let found = self.by_name.get(&name.value)?;
+        let lists = found.iter().rev().filter_map(|at| self.lists.get(*at));
+        nearest(lists, name.span.file, |list| {
+            list.name.as_ref().map(|name| name.span.file)
+        })
+        .map(|list| list.id)
+    }
+
+    /// The list of a topic.
+    pub(super) fn topic(&self, name: &Spanned<String>) -> Option<ListId> {
+        self.touch(name);
+        let found = self.by_name.get(&name.value)?;
+        let lists = found
+            .iter()
+            .rev()
+            .filter_map(|at| self.lists.get(*at))
+            .filter(|list| list.kind == ListKind::Topic);
+        nearest(lists, name.span.file, |list| {
+            list.name.as_ref().map(|name| name.span.file)
+        })
+        .map(|list| list.id)
     }
 
     /// The source of a declared pattern.
-    pub(super) fn pattern(&self, name: &str) -> Option<&str> {
+    pub(super) fn pattern(&self, name: &Spanned<String>) -> Option<&str> {
         self.touch(name);
-        self.patterns.get(name).map(String::as_str)
+        let found = self.patterns.get(&name.value)?.iter().rev();
+        nearest(found, name.span.file, |source| Some(source.span.file))
+            .map(|source| source.value.as_str())
     }
 
     /// The stretch of time a name stands for.
-    pub(super) fn time(&self, name: &str) -> Option<usize> {
+    pub(super) fn time(&self, name: &Spanned<String>) -> Option<usize> {
         self.touch(name);
-        self.times.iter().position(|time| time.name.value == name)
+        let found = self
+            .times
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, time)| time.name.value == name.value);
+        nearest(found, name.span.file, |(_, time)| Some(time.name.span.file)).map(|(at, _)| at)
     }
 
     /// The names of all lists, for "did you mean".
@@ -271,8 +308,8 @@ impl Names {
     }
 
     /// Remembers that a sentence speaks of a name.
-    pub(super) fn touch(&self, name: &str) {
-        self.used.borrow_mut().insert(name.to_owned());
+    pub(super) fn touch(&self, name: &Spanned<String>) {
+        self.used.borrow_mut().insert(name.value.clone());
     }
 
     /// Declarations no sentence speaks of.
@@ -281,6 +318,18 @@ impl Names {
             .iter()
             .filter(|(_, name)| !self.used.borrow().contains(&name.value))
     }
+}
+
+/// The candidate of the same file, else the first.
+fn nearest<T: Copy>(
+    candidates: impl Iterator<Item = T> + Clone,
+    file: FileId,
+    of: impl Fn(&T) -> Option<FileId>,
+) -> Option<T> {
+    candidates
+        .clone()
+        .find(|one| of(one) == Some(file))
+        .or_else(|| candidates.clone().next())
 }
 
 pub(super) fn bad_pattern(regex: &Spanned<String>, error: &PatternError) -> Diagnostic {

@@ -52,13 +52,7 @@ impl Resolver<'_> {
             ast::Narrow::About(names) => {
                 let mut topics = Vec::new();
                 for name in names {
-                    self.names.touch(&name.value);
-                    let list = self
-                        .names
-                        .topics
-                        .get(&name.value)
-                        .and_then(|at| self.names.lists.get(*at));
-                    let Some(list) = list else {
+                    let Some(list) = self.names.topic(name) else {
                         let known: Vec<String> = self.names.topics.keys().cloned().collect();
                         self.problems.push(say::unknown(
                             "topic",
@@ -67,7 +61,7 @@ impl Resolver<'_> {
                         ));
                         return None;
                     };
-                    topics.push((name.value.clone(), list.id));
+                    topics.push((name.value.clone(), list));
                 }
                 Narrow::About(topics)
             }
@@ -77,7 +71,7 @@ impl Resolver<'_> {
     /// Reports roles nobody declared.
     pub(super) fn check_roles(&mut self, names: &[Spanned<String>]) {
         for name in names {
-            self.names.touch(&name.value);
+            self.names.touch(name);
             if !self.names.roles.contains_key(&name.value) {
                 let known: Vec<String> = self.names.roles.keys().cloned().collect();
                 self.problems
@@ -89,7 +83,7 @@ impl Resolver<'_> {
     pub(super) fn stretches(&mut self, names: &[Spanned<String>]) -> Option<Vec<usize>> {
         let mut found = Vec::new();
         for name in names {
-            let Some(at) = self.names.time(&name.value) else {
+            let Some(at) = self.names.time(name) else {
                 let known: Vec<String> = self
                     .names
                     .times

@@ -316,7 +316,7 @@ impl<'a> Resolver<'a> {
         }
         for action in &speaking.actions {
             let known = self.actions();
-            self.names.touch(&action.value);
+            self.names.touch(action);
             if !known.contains(&action.value) {
                 self.problems.push(say::unknown(
                     "action",

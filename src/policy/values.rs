@@ -243,9 +243,7 @@ impl Resolver<'_> {
                 let message = format!("`{noun}` is {}", other.say());
                 let label = format!("`{}` is a name", name.value);
                 let mut problem = say::mismatch(span, message, label);
-                if matches!(other, Type::Moment | Type::Date)
-                    && self.names.time(&name.value).is_some()
-                {
+                if matches!(other, Type::Moment | Type::Date) && self.names.time(&name).is_some() {
                     problem = problem.with_help(format!("did you mean `during {}`?", name.value));
                 } else if *other == Type::Boolean {
                     problem =
@@ -267,7 +265,7 @@ impl Resolver<'_> {
                 None
             }
             Domain::Free => {
-                if let Some(list) = self.names.named_list(&name.value) {
+                if let Some(list) = self.names.named_list(&name) {
                     return Some(Operand {
                         span,
                         what: OperandKind::List(list),
@@ -277,7 +275,7 @@ impl Resolver<'_> {
             }
         };
         if let Some(known) = known {
-            self.names.touch(&name.value);
+            self.names.touch(&name);
             if !known.contains(&name.value) {
                 let what = format!("value of `{noun}`");
                 self.problems

@@ -241,3 +241,18 @@ fn uses_stay_inside_the_workspace_and_end() {
       help: move what both need into a third file
     "##);
 }
+
+#[test]
+fn files_may_use_the_same_name_each_for_its_own() {
+    let files = [
+        (
+            "a.sayso",
+            "use \"b.sayso\"\nterms secrets { \"ours\" }\nrule a { for posts must not contain secrets }",
+        ),
+        (
+            "b.sayso",
+            "terms secrets { \"theirs\" }\nrule b { for posts must not contain secrets }",
+        ),
+    ];
+    assert_snapshot!(mistakes_in(&files), @"");
+}
