@@ -139,7 +139,7 @@ impl<'a> Eval<'a> {
             let one = Answer::new(Value::Text(name.value.clone().into()), name.span);
             let holds = operands
                 .iter()
-                .map(|operand| self.equal(&one, operand, thing, &mut None))
+                .map(|operand| self.equal(&one, operand, thing, out))
                 .max()
                 .unwrap_or(Truth::False);
             if holds != Truth::True {

@@ -132,8 +132,16 @@ impl Findings {
         rule: &Rule,
         severity: Severity,
         asks: Span,
-        gaps: Vec<Gap>,
+        mut gaps: Vec<Gap>,
     ) {
+        if gaps.is_empty() {
+            // Undecided without a named fact must block all the same.
+            gaps.push(Gap {
+                what: "what this sentence asks for".into(),
+                place: asks,
+                help: "say it in the front matter or in the team file".to_owned(),
+            });
+        }
         self.undecided.extend(gaps.into_iter().map(|gap| Undecided {
             gap,
             rule: rule.id.clone(),

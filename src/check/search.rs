@@ -43,7 +43,7 @@ impl<'a> Eval<'a> {
                 let answer = self.field(field, *thing);
                 // What is not written holds no words.
                 if let Value::Text(text) = &answer.value {
-                    found.extend(self.found_in(text, answer.origin, lists));
+                    found.extend(self.found_in(text, answer.origin, lists, places));
                 }
             }
             return self.judge_found(lists, amount, &found, &mut out);
@@ -51,7 +51,7 @@ impl<'a> Eval<'a> {
         match said {
             Said::Value(answer) => match &answer.value {
                 Value::Text(text) => {
-                    let found = self.found_in(text, answer.origin, lists);
+                    let found = self.found_in(text, answer.origin, lists, places);
                     self.judge_found(lists, amount, &found, &mut out)
                 }
                 _ => gap(answer.clone(), &mut out),
@@ -70,7 +70,7 @@ impl<'a> Eval<'a> {
         mut out: Sink<'_>,
     ) -> Truth {
         if let Thing::Added(..) | Thing::Record(_) | Thing::Team(_) = thing {
-            let found = self.found_in(thing.words(), thing.span(), lists);
+            let found = self.found_in(thing.words(), thing.span(), lists, places);
             return self.judge_found(lists, amount, &found, &mut out);
         }
         let Some(view) = self.post else {
@@ -214,14 +214,16 @@ impl<'a> Eval<'a> {
             .is_some_and(|right| post.text.str(hit.range.clone()) == right)
     }
 
-    /// What lists find in a text of its own.
-    fn found_in(&self, text: &str, origin: Span, lists: &[ListId]) -> Vec<Found> {
+    /// What lists find in a text of its own. Naming a field asks for all of it, links
+    /// included.
+    fn found_in(&self, text: &str, origin: Span, lists: &[ListId], places: &[Place]) -> Vec<Found> {
         let raw = self.sources.slice(origin);
         let facts = TextFacts::new(Visible::scalar(text, raw, origin));
         let hits = self.policy.matcher.scan(&facts);
         lists
             .iter()
             .flat_map(|list| hits.of(*list))
+            .filter(|hit| placed(&facts, &hit.range, places))
             .map(|hit| Found {
                 list: hit.list,
                 needle: hit.needle,

@@ -322,14 +322,12 @@ impl Names {
 
 /// The candidate of the same file, else the first.
 fn nearest<T: Copy>(
-    candidates: impl Iterator<Item = T> + Clone,
+    mut candidates: impl Iterator<Item = T> + Clone,
     file: FileId,
     of: impl Fn(&T) -> Option<FileId>,
 ) -> Option<T> {
-    candidates
-        .clone()
-        .find(|one| of(one) == Some(file))
-        .or_else(|| candidates.clone().next())
+    let own = candidates.clone().find(|one| of(one) == Some(file));
+    own.or_else(|| candidates.next())
 }
 
 pub(super) fn bad_pattern(regex: &Spanned<String>, error: &PatternError) -> Diagnostic {

@@ -7,10 +7,12 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod agreement;
 mod charter;
 mod cli;
 mod findings;
 mod layers;
 mod mistakes;
+mod naive;
 mod program;
 mod reference;

@@ -1,0 +1,81 @@
+//! Who may speak: allowed when some permit matches and no forbid does.
+
+use super::truth::{self, Truth};
+use super::{Here, Says};
+use sayso::facts::{Thing, Value};
+use sayso::syntax::ast::{Effect, Item, Narrow, Speaking};
+use std::collections::BTreeSet;
+
+impl Here<'_> {
+    /// What publishing the post amounts to.
+    fn action(&self) -> String {
+        let post = Thing::Post(self.post);
+        if let Value::Text(action) = self.field(post, "action").value {
+            return action.to_string();
+        }
+        if matches!(self.field(post, "status").value, Value::Text(status) if status == "draft") {
+            return "draft".to_owned();
+        }
+        match self.field(post, "reply-to").value {
+            Value::Missing(_) => "publish".to_owned(),
+            _ => "reply".to_owned(),
+        }
+    }
+
+    pub(super) fn acts(&self, said: &mut BTreeSet<(String, Says)>) {
+        let action = self.action();
+        let speaking = |effect: Effect| -> Vec<(&Speaking, Truth)> {
+            self.world
+                .tree
+                .items
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Speaking(one) if one.effect == effect => Some(one),
+                    _ => None,
+                })
+                .filter(|one| one.actions.iter().any(|name| name.value == action))
+                .map(|one| (one, self.matches(one)))
+                .collect()
+        };
+        let (forbids, permits) = (speaking(Effect::Forbid), speaking(Effect::Permit));
+        let mut forbidden = false;
+        for (forbid, truth) in forbids {
+            let says = match truth {
+                Some(true) => Says::Forbidden,
+                None => Says::Undecided,
+                Some(false) => continue,
+            };
+            forbidden |= says == Says::Forbidden;
+            said.insert((name(forbid), says));
+        }
+        let permitted = truth::any(permits.iter().map(|(_, truth)| *truth));
+        if forbidden || permits.is_empty() || permitted == Some(true) {
+            return;
+        }
+        for (permit, truth) in &permits {
+            if permitted == Some(false) {
+                said.insert((name(permit), Says::NotPermitted));
+                break;
+            }
+            if truth.is_none() {
+                said.insert((name(permit), Says::Undecided));
+            }
+        }
+    }
+
+    fn matches(&self, one: &Speaking) -> Truth {
+        let post = Thing::Post(self.post);
+        let who = match &one.principals {
+            None => Some(true),
+            Some(roles) => self.narrow(&Narrow::By(roles.clone()), post),
+        };
+        truth::all([
+            who,
+            self.applies(&one.body.narrowing, &one.body.guards, post),
+        ])
+    }
+}
+
+fn name(one: &Speaking) -> String {
+    one.called.as_ref().unwrap().value.clone()
+}
