@@ -8,11 +8,13 @@
 )]
 
 mod agreement;
+mod bad_input;
 mod charter;
 mod cli;
 mod findings;
 mod layers;
 mod mistakes;
 mod naive;
+mod never_panics;
 mod program;
 mod reference;
