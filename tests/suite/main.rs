@@ -18,3 +18,4 @@ mod naive;
 mod never_panics;
 mod program;
 mod reference;
+mod strange_files;

@@ -256,3 +256,11 @@ fn files_may_use_the_same_name_each_for_its_own() {
     ];
     assert_snapshot!(mistakes_in(&files), @"");
 }
+
+#[test]
+fn a_number_that_ends_a_sentence_leaves_the_next_one_alone() {
+    let policy = "role editor\nfields post { budget: number }\n\
+                  permit editor to publish on x when budget is more than 3\n\
+                  permit editor to reply on x\n";
+    assert_snapshot!(mistakes(policy), @"");
+}

@@ -18,7 +18,7 @@ use crate::diagnostic::{self, Diagnostic, Severity, did_you_mean};
 use crate::policy::Rule;
 use crate::report::Summary;
 use crate::source::{SourceMap, Span};
-use paint::Paint;
+use paint::{Paint, harmless_json};
 use serde::Serialize;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -140,7 +140,10 @@ impl Run<'_> {
         lines: impl FnOnce(Paint) -> Vec<String>,
     ) -> io::Result<Status> {
         let text = match self.args.format {
-            ExplainForm::Json => serde_json::to_string_pretty(page).map_err(io::Error::other)?,
+            ExplainForm::Json => {
+                let document = serde_json::to_string_pretty(page).map_err(io::Error::other)?;
+                harmless_json(&document)
+            }
             ExplainForm::Plain => lines(Paint::plain()).join("\n"),
             ExplainForm::Terminal => {
                 lines(Paint::new(output::style(self.args.look.color).color)).join("\n")
