@@ -41,7 +41,8 @@ pub fn charter(count: usize) -> String {
             ),
             4 => format!("for posts in fr must not contain \"franglais{at}\""),
             5 => format!("for posts on {channel} must not contain /\\bcode-{at}-\\d+\\b/"),
-            6 => "for posts must not contain jargon".to_owned(),
+            6 if at == 6 => "for posts must not contain jargon".to_owned(),
+            6 => format!("for posts must not contain \"jargon{at}\", \"cliché{at}\""),
             _ => format!(
                 "for posts on {channel} must not contain \"word{at}\", \"other phrase {at}\""
             ),

@@ -6,7 +6,7 @@ use super::finding::{Findings, severity};
 use super::index::Index;
 use super::truth::Truth;
 use crate::diagnostic::Diagnostic;
-use crate::facts::{Draft, Facts, Moment, PlatformTable, Team, Thing, Value, fields};
+use crate::facts::{Draft, Facts, Moment, PlatformTable, Team, Thing};
 use crate::policy::{Policy, Rule, Sentence};
 use crate::source::SourceMap;
 use crate::text::Hits;
@@ -66,13 +66,16 @@ impl<'a> Engine<'a> {
             now: self.now,
             channel,
         };
-        Eval {
+        let mut eval = Eval {
             policy: self.policy,
             sources: self.sources,
             facts,
             zone: self.zone.as_ref(),
             post,
-        }
+            on: None,
+        };
+        eval.on = eval.channel_and_platform();
+        eval
     }
 
     /// What the shared automata find in each part of a draft.
@@ -128,22 +131,8 @@ impl<'a> Engine<'a> {
             if eval.facts.channel.is_none_or(|at| at == 0) {
                 eval.post_references(view, &mut findings);
             }
-            let post = Thing::Post(view.post);
             if indexed {
-                let channel = eval.field(fields::post_channel(), post).value;
-                let platform = eval.field(fields::post_platform(), post).value;
-                let channel = if let Value::One(name, _) = channel {
-                    Some(name)
-                } else {
-                    None
-                };
-                let platform = if let Value::Text(name) = &platform {
-                    Some(name.as_ref())
-                } else {
-                    None
-                };
-                self.index
-                    .candidates(channel, platform, view.hits, &mut candidates);
+                self.index.candidates(eval.on, view.hits, &mut candidates);
             } else {
                 candidates.clone_from(&self.index.posts);
             }

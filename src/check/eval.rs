@@ -29,6 +29,8 @@ pub(super) struct Eval<'a> {
     pub(super) facts: Facts<'a>,
     pub(super) zone: Option<&'a TimeZone>,
     pub(super) post: Option<PostView<'a>>,
+    /// The channel the post is for and the platform it is on, when both are known.
+    pub(super) on: Option<(&'a str, &'a str)>,
 }
 
 /// What a phrase is said of.
@@ -353,10 +355,10 @@ impl<'a> Eval<'a> {
     /// The things of a kind a rule is about, within the post or the team.
     pub(super) fn things(&self, kind: Kind) -> Members<'a> {
         match (self.post, self.facts.team) {
-            (Some(view), _) if kind == Kind::Post => Members::Things(vec![Thing::Post(view.post)]),
+            (Some(view), _) if kind == Kind::Post => Members::One(Thing::Post(view.post)),
             (Some(view), _) => self.members(fields::post_collection(kind), Thing::Post(view.post)),
             (None, Some(team)) => match kind {
-                Kind::Team => Members::Things(vec![Thing::Team(team)]),
+                Kind::Team => Members::One(Thing::Team(team)),
                 Kind::Person => Members::Records(team.people()),
                 Kind::Channel => Members::Records(team.channels()),
                 Kind::Entity => Members::Records(team.entities()),

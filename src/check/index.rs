@@ -80,16 +80,10 @@ impl Index {
 
     /// The rules to ask about a post, in order. Without a known channel and platform every
     /// rule narrowed to one is asked, since it may be undecided.
-    pub(super) fn candidates(
-        &self,
-        channel: Option<&str>,
-        platform: Option<&str>,
-        hits: &Hits,
-        found: &mut Vec<u32>,
-    ) {
+    pub(super) fn candidates(&self, on: Option<(&str, &str)>, hits: &Hits, found: &mut Vec<u32>) {
         found.clear();
         found.extend(&self.always.any);
-        if let (Some(channel), Some(platform)) = (channel, platform) {
+        if let Some((channel, platform)) = on {
             for name in [channel, platform] {
                 found.extend(self.always.on.get(name).into_iter().flatten());
             }

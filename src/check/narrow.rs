@@ -8,6 +8,7 @@ use crate::policy::{Narrow, Within};
 use crate::source::Span;
 use crate::text::Zone;
 use jiff::tz::TimeZone;
+use std::borrow::Cow;
 
 impl<'a> Eval<'a> {
     /// Whether a thing is within a narrowing.
@@ -52,6 +53,18 @@ impl<'a> Eval<'a> {
         }
     }
 
+    /// The channel of the post and its platform, when both are known.
+    pub(super) fn channel_and_platform(&self) -> Option<(&'a str, &'a str)> {
+        let post = Thing::Post(self.post?.post);
+        let Value::One(channel, _) = self.field(fields::post_channel(), post).value else {
+            return None;
+        };
+        match self.field(fields::post_platform(), post).value {
+            Value::Text(Cow::Borrowed(platform)) => Some((channel, platform)),
+            _ => None,
+        }
+    }
+
     fn on(&self, names: &[String], thing: Thing<'a>, out: &mut Sink<'_>) -> Truth {
         if let Thing::Record(channel) = thing
             && channel.kind == Kind::Channel
@@ -64,6 +77,10 @@ impl<'a> Eval<'a> {
         let Some(post) = self.post else {
             return Truth::False;
         };
+        if let (Some((channel, platform)), None) = (self.on, &out) {
+            let is_this = |wanted: &String| wanted == channel || wanted == platform;
+            return Truth::from(names.iter().any(is_this));
+        }
         let channel = self.field(fields::post_channel(), Thing::Post(post.post));
         let name = match &channel.value {
             Value::One(name, _) => *name,
@@ -146,7 +163,7 @@ impl<'a> Eval<'a> {
         } else {
             format!("there is no team file; declare `{name}` in `team.yaml`")
         };
-        let what = std::borrow::Cow::Owned(format!("who `{name}` is"));
+        let what = Cow::Owned(format!("who `{name}` is"));
         Answer::new(
             Value::Missing(Gap {
                 what,

@@ -1,6 +1,7 @@
 //! Where in a text a phrase looks.
 
 use crate::facts::Kind;
+use crate::facts::fields::tokens;
 use crate::policy::Place;
 use crate::text::{TextFacts, Token};
 use std::ops::Range;
@@ -32,26 +33,6 @@ pub(super) fn placed(text: &TextFacts, range: &Range<u32>, places: &[Place]) -> 
                 edge.start <= range.start && range.end <= edge.end
             }
         })
-}
-
-fn tokens(text: &TextFacts, kind: Kind) -> &[Token] {
-    match kind {
-        Kind::Link => text.links(),
-        Kind::Hashtag => text.hashtags(),
-        Kind::Mention => text.mentions(),
-        Kind::Sentence => text.sentences(),
-        Kind::Paragraph => text.paragraphs(),
-        Kind::Word => text.words(),
-        Kind::Emoji => text.emojis(),
-        Kind::Exclamation => text.exclamations(),
-        Kind::Question => text.questions(),
-        Kind::ShoutedWord => text.shouted_words(),
-        Kind::Number => text.numbers(),
-        Kind::Quotation => text.quotations(),
-        Kind::Address => text.addresses(),
-        Kind::Code => text.code(),
-        _ => &[],
-    }
 }
 
 /// The first or last stretch of a text.

@@ -226,7 +226,7 @@ impl Choice {
         let chosen = loaded
             .files
             .iter()
-            .filter(|file| paths.contains(&file.path) || self.packs.contains(&file.path))
+            .filter(|file| file.is_root)
             .map(|file| file.file)
             .collect();
         Some(Charter {

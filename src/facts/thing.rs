@@ -76,6 +76,8 @@ pub enum Members<'a> {
     Tokens(&'a Post, Kind, &'a [Token]),
     /// Things written in a file.
     Records(&'a [Record]),
+    /// One thing.
+    One(Thing<'a>),
     /// Any things.
     Things(Vec<Thing<'a>>),
 }
@@ -86,6 +88,7 @@ impl<'a> Members<'a> {
         match self {
             Self::Tokens(_, _, tokens) => tokens.len(),
             Self::Records(records) => records.len(),
+            Self::One(_) => 1,
             Self::Things(things) => things.len(),
         }
     }
@@ -102,6 +105,7 @@ impl<'a> Members<'a> {
                 tokens.get(at).map(|token| Thing::Token(post, *kind, token))
             }
             Self::Records(records) => records.get(at).map(Thing::Record),
+            Self::One(thing) => (at == 0).then_some(*thing),
             Self::Things(things) => things.get(at).copied(),
         }
     }

@@ -126,7 +126,7 @@ impl Loading<'_> {
     }
 
     fn file(&mut self, path: &str, by: Option<Span>, is_root: bool) {
-        if self.known(path, by) {
+        if self.known(path, by, is_root) {
             return;
         }
         match self.loader.read(path) {
@@ -146,11 +146,13 @@ impl Loading<'_> {
     }
 
     fn pack(&mut self, name: &str, by: Option<Span>, is_root: bool) {
-        if self.known(name, by) {
+        // Angle brackets keep a pack apart from a folder of the workspace with its name.
+        let path = format!("<{name}>");
+        if self.known(&path, by, is_root) {
             return;
         }
         if let Some(text) = packs::find(name) {
-            self.text(name, text, by, is_root);
+            self.text(&path, text, by, is_root);
             return;
         }
         let known: Vec<&str> = packs::packs().map(|(name, _)| name).collect();
@@ -174,7 +176,7 @@ impl Loading<'_> {
     }
 
     /// Whether the file needs no reading: it is loaded, or it is being read, which is a circle.
-    fn known(&mut self, path: &str, by: Option<Span>) -> bool {
+    fn known(&mut self, path: &str, by: Option<Span>, is_root: bool) -> bool {
         if let Some(from) = self.open.iter().position(|(open, _)| open == path) {
             let circle: Vec<&str> = self
                 .open
@@ -196,16 +198,15 @@ impl Loading<'_> {
             }
             return true;
         }
-        self.files.iter().any(|file| file.path == path)
+        let known = self.files.iter_mut().find(|file| file.path == path);
+        known.is_some_and(|file| {
+            file.is_root |= is_root;
+            true
+        })
     }
 
     fn text(&mut self, path: &str, text: &str, by: Option<Span>, is_root: bool) {
-        let shown = if path.starts_with("sayso/") {
-            format!("<{path}>")
-        } else {
-            path.to_owned()
-        };
-        let file = self.sources.add(shown, text);
+        let file = self.sources.add(path, text);
         let parsed = syntax::parse(text, file);
         self.problems.extend(parsed.problems);
         self.open.push((path.to_owned(), by));
@@ -260,7 +261,7 @@ impl Loading<'_> {
         let mut parts: Vec<&str> = from.split('/').collect();
         parts.pop();
         let written = target.value.as_str();
-        let mut inside = !from.starts_with("sayso/")
+        let mut inside = !from.starts_with('<')
             && !written.starts_with('/')
             && !written.contains('\\')
             && !written.contains(':');
@@ -290,6 +291,7 @@ fn policy_name(tree: &ast::File, path: &str) -> String {
         _ => None,
     });
     header.unwrap_or_else(|| {
+        let path = path.trim_end_matches('>');
         let last = path.rsplit('/').next().unwrap_or(path);
         last.strip_suffix(".sayso").unwrap_or(last).to_owned()
     })

@@ -2,8 +2,10 @@
 
 use super::chars;
 use super::tokens::{TextFacts, Token, touches};
+use aho_corasick::AhoCorasick;
 use linkify::{LinkFinder, LinkKind};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The parts of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,33 +53,47 @@ pub(super) fn find(facts: &TextFacts) -> Vec<Token> {
 /// ends the sentence rather than the address is not part of it.
 pub(super) fn bare(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    if !text.contains("://") && !text.contains("ww.") && !text.contains("WW.") {
-        return found;
-    }
     let mut with_scheme = LinkFinder::new();
     with_scheme.kinds(&[LinkKind::Url]);
     let mut without = LinkFinder::new();
     without.kinds(&[LinkKind::Url]).url_must_have_scheme(false);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(next) = bytes
-        .get(at..)
-        .and_then(|rest| rest.iter().position(|byte| is_start(*byte)))
+    let mut end = 0;
+    for opening in OPENINGS
+        .iter()
+        .flat_map(|openings| openings.find_iter(text))
     {
-        let start = at + next;
-        at = start + 1;
-        let finder = match opening(text, start) {
-            Some(Opening::Scheme) => &with_scheme,
-            Some(Opening::Www) => &without,
-            None => continue,
+        let start = opening.start();
+        if start < end {
+            continue;
+        }
+        let finder = if opening.pattern().as_usize() == WWW {
+            // Glued to the word before (`certified.https://…`) only a scheme begins an address.
+            let apart = |c: char| !chars::is_word(c) && !matches!(c, '@' | '/' | '.' | '-');
+            if !chars::before(text, start).is_none_or(apart) {
+                continue;
+            }
+            &without
+        } else {
+            &with_scheme
         };
         if let Some(len) = address_len(finder, text.get(start..).unwrap_or_default()) {
-            found.push(start..start + len);
-            at = start + len;
+            end = start + len;
+            found.push(start..end);
         }
     }
     found
 }
+
+/// How an address can begin; `None` never happens, the words being few.
+static OPENINGS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(["https://", "http://", "www."])
+        .ok()
+});
+
+/// The opening without a scheme among [`OPENINGS`].
+const WWW: usize = 2;
 
 /// How far the finder looks at first. Every `http://` of a hostile text would otherwise cost
 /// a walk to its end.
@@ -123,30 +139,6 @@ fn has_authority(stretch: &str) -> bool {
         .is_some_and(|rest| rest.starts_with("//"));
     let cut = port == Some("") && slashes;
     !host.is_empty() && !cut
-}
-
-fn is_start(byte: u8) -> bool {
-    matches!(byte, b'h' | b'H' | b'w' | b'W')
-}
-
-/// How an address can begin.
-enum Opening {
-    Scheme,
-    Www,
-}
-
-fn opening(text: &str, at: usize) -> Option<Opening> {
-    let rest = text.as_bytes().get(at..)?;
-    let begins = |with: &str| {
-        rest.get(..with.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()))
-    };
-    // Glued to the word before (`certified.https://…`) a scheme still begins an address.
-    if begins("https://") || begins("http://") {
-        return Some(Opening::Scheme);
-    }
-    let apart = |c: char| !chars::is_word(c) && !matches!(c, '@' | '/' | '.' | '-');
-    (begins("www.") && chars::before(text, at).is_none_or(apart)).then_some(Opening::Www)
 }
 
 /// White space of any kind, invisible marks and the punctuation of scripts that put no space

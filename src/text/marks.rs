@@ -2,13 +2,15 @@
 
 use super::chars;
 use super::tokens::{TextFacts, Token, touches};
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Each exclamation mark outside links and code. `!=` is an operator.
 pub(super) fn exclamations(facts: &TextFacts) -> Vec<Token> {
     let text = facts.visible().text();
     let is_operator = |range: &Range<usize>| chars::after(text, range.end) == Some('=');
-    let marks = find(facts, &['!', '！', '‼', '⁉', '⁈']);
+    let marks = find(facts, &EXCLAMATIONS);
     marks
         .filter(|range| !is_operator(range))
         .map(Token::new)
@@ -17,15 +19,23 @@ pub(super) fn exclamations(facts: &TextFacts) -> Vec<Token> {
 
 /// Each question mark outside links and code.
 pub(super) fn questions(facts: &TextFacts) -> Vec<Token> {
-    find(facts, &['?', '？', '⁇', '⁈', '⁉', '؟'])
-        .map(Token::new)
-        .collect()
+    find(facts, &QUESTIONS).map(Token::new).collect()
 }
 
-fn find<'f>(facts: &'f TextFacts, marks: &'f [char]) -> impl Iterator<Item = Range<usize>> + 'f {
-    let places = facts.visible().text().match_indices(marks);
+static EXCLAMATIONS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(["!", "！", "‼", "⁉", "⁈"]).ok());
+
+static QUESTIONS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(["?", "？", "⁇", "⁈", "⁉", "؟"]).ok());
+
+fn find<'f>(
+    facts: &'f TextFacts,
+    marks: &'static LazyLock<Option<AhoCorasick>>,
+) -> impl Iterator<Item = Range<usize>> + 'f {
+    let text = facts.visible().text();
+    let places = marks.iter().flat_map(move |marks| marks.find_iter(text));
     places
-        .map(|(at, mark)| at..at + mark.len())
+        .map(|mark| mark.range())
         .filter(|range| !touches(facts.links(), range) && !touches(facts.code(), range))
 }
 

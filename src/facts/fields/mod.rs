@@ -7,6 +7,8 @@ mod post;
 mod team;
 mod text;
 
+pub(crate) use text::tokens;
+
 use super::{
     Answer, Facts, FieldId, Gap, Kind, Members, Moment, Schema, SchemaField, Thing, Type, Value,
     Written,

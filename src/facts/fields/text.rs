@@ -75,8 +75,8 @@ fn quality(thing: Thing<'_>, yes: bool) -> Answer<'_> {
     Answer::new(Value::Boolean(yes), thing.span())
 }
 
-fn of(post: &Post, kind: Kind) -> &[Token] {
-    let text = &post.text;
+/// What a text holds of a kind; nothing for kinds that are not found in texts.
+pub(crate) fn tokens(text: &TextFacts, kind: Kind) -> &[Token] {
     match kind {
         Kind::Link => text.links(),
         Kind::Hashtag => text.hashtags(),
@@ -91,14 +91,15 @@ fn of(post: &Post, kind: Kind) -> &[Token] {
         Kind::Number => text.numbers(),
         Kind::Quotation => text.quotations(),
         Kind::Address => text.addresses(),
-        _ => text.code(),
+        Kind::Code => text.code(),
+        _ => &[],
     }
 }
 
 fn index<'a>(_: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     let at = match thing {
         Thing::Token(post, kind, token) => {
-            of(post, kind)
+            tokens(&post.text, kind)
                 .iter()
                 .position(|one| one == token)
                 .unwrap_or(0)
@@ -110,7 +111,7 @@ fn index<'a>(_: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
             } else {
                 &post.added_mentions
             };
-            let found = of(post, kind).len();
+            let found = tokens(&post.text, kind).len();
             added
                 .iter()
                 .position(|(_, one)| one.span == name.span)
@@ -130,7 +131,7 @@ fn trailing<'a>(_: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     };
     let mut rest: Vec<&Token> = [Kind::Link, Kind::Hashtag, Kind::Mention, Kind::Emoji, kind]
         .into_iter()
-        .flat_map(|kind| of(post, kind))
+        .flat_map(|kind| tokens(&post.text, kind))
         .filter(|one| one.range.start >= token.range.end)
         .collect();
     rest.sort_by_key(|one| one.range.start);
