@@ -302,6 +302,11 @@ fn members(kind: Kind) -> Value {
             one_or_many(&json!({"anyOf": [text(), reference(kind)]}), &text())
         }
         Kind::Option => names(&text()),
+        Kind::SigningKey => one_or_many(
+            &json!({"anyOf": [text(), reference(kind)]}),
+            &json!({"anyOf": [text(), reference(kind)]}),
+        ),
+        _ if kind.is_listed() => one_or_many(&reference(kind), &reference(kind)),
         Kind::Training => json!({"anyOf": [
             text_list(),
             named(&json!({"anyOf": [day(), reference(kind)]})),

@@ -62,10 +62,18 @@ kinds! {
     Code "code-span" "code-spans",
     /// An option of a poll.
     Option "poll-option" "poll-options",
+    /// An approval recorded on a post.
+    Approval "approval" "approvals",
+    /// An override of a rule recorded on a post.
+    Override "override" "overrides",
+    /// A call for help recorded on a post.
+    Escalation "escalation" "escalations",
     /// A person of the team.
     Person "person" "people",
     /// A training a person has had.
     Training "training" "trainings",
+    /// A key a person signs with.
+    SigningKey "signing-key" "signing-keys",
     /// A channel of the team.
     Channel "channel" "channels",
     /// A business entity of the organisation.
@@ -98,9 +106,21 @@ impl Kind {
         )
     }
 
+    /// Whether things of this kind are recorded on a post beside its words.
+    pub fn is_recorded(self) -> bool {
+        matches!(self, Self::Approval | Self::Override | Self::Escalation)
+    }
+
+    /// Whether things of this kind have no name and are written one after the other.
+    pub fn is_listed(self) -> bool {
+        self.is_recorded() || self == Self::SigningKey
+    }
+
     /// Whether things of this kind belong to a post (rather than to the team).
     pub fn is_of_posts(self) -> bool {
-        self.is_text() || matches!(self, Self::Post | Self::Image | Self::Video | Self::Option)
+        self.is_text()
+            || self.is_recorded()
+            || matches!(self, Self::Post | Self::Image | Self::Video | Self::Option)
     }
 
     /// The kind with this name, and whether the name is the plural.

@@ -4,6 +4,7 @@
 mod media;
 mod organisation;
 mod post;
+mod recorded;
 mod team;
 mod text;
 
@@ -62,6 +63,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
     [
         post::FIELDS,
         media::FIELDS,
+        recorded::FIELDS,
         text::FIELDS,
         team::FIELDS,
         organisation::FIELDS,
@@ -155,6 +157,50 @@ known! {
     seat_holder = Seat "holder";
     /// When a training expires.
     training_expires = Training "expires";
+    /// What approvals a post has.
+    post_approvals = Post "approvals";
+    /// What overrides a post has.
+    post_overrides = Post "overrides";
+    /// What escalations a post has.
+    post_escalations = Post "escalations";
+    /// Who approved.
+    approval_approver = Approval "approver";
+    /// When somebody approved.
+    approval_at = Approval "at";
+    /// What somebody approved.
+    approval_digest = Approval "digest";
+    /// The signature of an approval.
+    approval_signature = Approval "signature";
+    /// The rule that is overridden.
+    override_rule = Override "rule";
+    /// Who overrides it.
+    override_person = Override "person";
+    /// When it was overridden.
+    override_at = Override "at";
+    /// Why it was overridden.
+    override_reason = Override "reason";
+    /// The rule that asks for an escalation.
+    escalation_rule = Escalation "rule";
+    /// The role that was called.
+    escalation_role = Escalation "role";
+    /// Who called.
+    escalation_caller = Escalation "caller";
+    /// When somebody called.
+    escalation_at = Escalation "at";
+    /// Who answered.
+    escalation_acknowledged_by = Escalation "acknowledged-by";
+    /// When somebody answered.
+    escalation_acknowledged_at = Escalation "acknowledged-at";
+    /// The keys a person signs with.
+    person_signing_keys = Person "signing-keys";
+    /// The public key.
+    signing_key_key = SigningKey "key";
+    /// The first day a key may sign.
+    signing_key_from = SigningKey "from";
+    /// The last day a key may sign.
+    signing_key_until = SigningKey "until";
+    /// The day a key was revoked.
+    signing_key_revoked = SigningKey "revoked";
 }
 
 /// The collection of a post that holds things of a kind.

@@ -184,6 +184,24 @@ pub(super) static FIELDS: &[Field] = &[
         "The options of the post's poll.",
         "must have between 2 and 4 poll-options"
     ),
+    written!(
+        "approvals",
+        Type::Many(Kind::Approval),
+        "Who approved the post; `sayso approve` writes it.",
+        "must have at least 1 approval"
+    ),
+    written!(
+        "overrides",
+        Type::Many(Kind::Override),
+        "The rules somebody with the right to do so set aside for this post.",
+        "must have at most 1 override"
+    ),
+    written!(
+        "escalations",
+        Type::Many(Kind::Escalation),
+        "Who was called because of the post; `sayso escalate` writes it.",
+        "must have at most 3 escalations"
+    ),
     computed!(
         "text",
         Type::Text(Domain::Free),

@@ -69,6 +69,7 @@ pub(super) static FIELDS: &[Field] = &[
     computed!(Person "active", Type::Boolean, active, "The person works here on the day of the check.", "must be active"),
     written!(Person "email", FREE, "Where the person is written to.", "must have email"),
     written!(Person "handles", Type::Set(Domain::Free), "The person's own accounts.", "must have at least 1 handle"),
+    written!(Person "signing-keys", Type::Many(Kind::SigningKey), "The SSH keys the person signs approvals with.", "must have at least 1 signing-key"),
     computed!(Person "channels", Type::Many(Kind::Channel), channels, "The channels the person owns or backs up.", "must have at most 4 channels"),
     written!(Channel "platform", Type::Text(Domain::Platform), "The platform the channel is on.", "must have platform"),
     written!(Channel "handle", FREE, "The account's name there.", "must have handle"),

@@ -29,11 +29,42 @@ impl Reader<'_> {
                         .collect(),
                 )
             }
+            _ if kind.is_listed() => {
+                let items: Vec<&Node> = match &node.value {
+                    Value::Map(_) => vec![node],
+                    _ => self.decoder.list_or_one(node, key),
+                };
+                Some(
+                    items
+                        .into_iter()
+                        .enumerate()
+                        .filter_map(|(at, item)| self.listed(kind, at, item, key))
+                        .collect(),
+                )
+            }
             _ => {
                 let map = self.decoder.map(node, key)?;
                 Some(map.iter().map(|entry| self.named(kind, entry)).collect())
             }
         }
+    }
+
+    /// A thing without a name, called by its place in the list.
+    fn listed(&mut self, kind: Kind, at: usize, node: &Node, key: &str) -> Option<Record> {
+        if says_nothing(node) {
+            return None;
+        }
+        let name = Spanned::new((at + 1).to_string(), node.span);
+        let mut record = Record::new(kind, name, node.span);
+        // A key alone is a key that always holds.
+        if let (Value::Text(text), Kind::SigningKey) = (&node.value, kind) {
+            let key = Spanned::new(Written::Text(text.clone()), node.span);
+            record.set(fields::signing_key_key(), key);
+        } else {
+            let map = self.decoder.map(node, key)?;
+            self.fields(map, &mut record, &[], &[]);
+        }
+        Some(record)
     }
 
     /// The thing a key names, with what is written under it. A seat may be given its holder
