@@ -3,6 +3,7 @@
 //! [`fields`] is the one registry of what can be asked of which kind of thing; the readers,
 //! the type checker, the evaluator, the JSON Schemas and the reference all draw from it.
 
+pub mod amend;
 mod config;
 pub mod fields;
 mod json_schema;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// The front matter found at some place of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FrontMatter {
+pub(in crate::facts) struct FrontMatter {
     /// The three dashes that open it.
     pub opening: Range<usize>,
     /// The YAML between the two lines; `None` when it is never closed.
@@ -16,7 +16,7 @@ pub(super) struct FrontMatter {
 }
 
 /// The front matter that begins exactly at `at`, if a line of dashes stands there.
-pub(super) fn find(text: &str, at: usize) -> Option<FrontMatter> {
+pub(in crate::facts) fn find(text: &str, at: usize) -> Option<FrontMatter> {
     let rest = text.get(at..)?;
     let mut lines = rest.split_inclusive('\n');
     let first = lines.next().filter(|line| is_dashes(line))?;
@@ -56,7 +56,7 @@ pub(super) fn is_dashes(line: &str) -> bool {
 }
 
 /// The length of the byte-order mark at the beginning of a file, if there is one.
-pub(super) fn byte_order_mark(text: &str) -> usize {
+pub(in crate::facts) fn byte_order_mark(text: &str) -> usize {
     if text.starts_with('\u{FEFF}') {
         '\u{FEFF}'.len_utf8()
     } else {

@@ -6,7 +6,7 @@
 mod attachments;
 mod collections;
 mod draft;
-mod front_matter;
+pub(in crate::facts) mod front_matter;
 mod post_keys;
 mod reader;
 mod team;
