@@ -146,8 +146,8 @@ impl<'a> Amending<'a> {
                 {
                     return Err(AmendError::NotAList);
                 }
-                let last = items.last().map_or(span, |item| item.span);
-                let at = self.next_line(last.range().end.max(span.range().start));
+                let end = items.last().map_or(span, |item| item.span).range().end;
+                let at = self.next_line(end);
                 let dash = self.column(span.range().start);
                 Ok(self.insertion(at, self.item(dash, record)))
             }

@@ -5,6 +5,7 @@
 
 pub mod amend;
 mod config;
+mod digest;
 pub mod fields;
 mod json_schema;
 mod kind;
@@ -20,6 +21,7 @@ mod thing;
 mod value;
 
 pub use config::{Config, config};
+pub use digest::{ContentDigest, statement};
 pub use json_schema::{config_schema, json_schema};
 pub use kind::Kind;
 pub use moment::{Moment, WeekHours, Weekday};
