@@ -2,8 +2,8 @@
 //! written as a program that reads like the charter itself.
 //!
 //! The floors, from the ground up; each imports only from those before it:
-//! [`source`], [`diagnostic`], [`syntax`], [`yaml`], [`text`], [`facts`], [`policy`],
-//! [`check`], [`report`], [`cli`].
+//! [`source`], [`diagnostic`], [`syntax`], [`yaml`], [`text`], [`signature`], [`facts`],
+//! [`policy`], [`check`], [`report`], [`cli`].
 
 pub mod check;
 pub mod cli;
@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod facts;
 pub mod policy;
 pub mod report;
+pub mod signature;
 pub mod source;
 pub mod syntax;
 pub mod text;

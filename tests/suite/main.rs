@@ -18,4 +18,5 @@ mod naive;
 mod never_panics;
 mod program;
 mod reference;
+mod signatures;
 mod strange_files;
