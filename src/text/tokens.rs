@@ -1,6 +1,7 @@
 //! The things rules speak of, found in a text when they are first asked for.
 
 use super::addresses::{self, Address};
+use super::likeness::Likeness;
 use super::links::LinkParts;
 use super::map::offset;
 use super::visible::Visible;
@@ -46,6 +47,7 @@ pub struct TextFacts {
     quotations: OnceLock<Vec<Token>>,
     code: OnceLock<Vec<Token>>,
     addresses: OnceLock<Vec<Token>>,
+    likeness: OnceLock<Likeness>,
 }
 
 impl TextFacts {
@@ -69,6 +71,7 @@ impl TextFacts {
             quotations: OnceLock::new(),
             code: OnceLock::new(),
             addresses: OnceLock::new(),
+            likeness: OnceLock::new(),
         }
     }
 
@@ -198,6 +201,11 @@ impl TextFacts {
     /// The parts of a token of [`TextFacts::links`].
     pub fn link(&self, token: &Token) -> LinkParts<'_> {
         links::parts(self, token)
+    }
+
+    /// What the text is compared with others by.
+    pub fn likeness(&self) -> &Likeness {
+        self.likeness.get_or_init(|| Likeness::of(self))
     }
 
     #[cfg(test)]
