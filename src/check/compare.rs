@@ -244,7 +244,11 @@ impl<'a> Eval<'a> {
             self.order(&answer.value, &limit.value)
         };
         let holds = in_order(order, ordering);
-        if out.is_some() {
+        if let Value::Number(limit, _) = limit.value
+            && self.say_distances(noun, thing, order, limit, out)
+        {
+            // Each pair of posts says its own.
+        } else if out.is_some() {
             let (origin, label) = self.measured(answer, &limit, order, noun, thing, holds);
             let time = if let OperandKind::Time(time) = operand.what {
                 Some(time)

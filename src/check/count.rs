@@ -37,7 +37,8 @@ impl<'a> Eval<'a> {
             let holds = within_amount(amount, members.len(), members.len());
             if out.is_some() {
                 let all: Vec<Thing<'a>> = members.iter().collect();
-                Self::say_count(
+                self.say_count(
+                    thing,
                     amount,
                     &all,
                     members.len(),
@@ -61,6 +62,7 @@ impl<'a> Eval<'a> {
                 })
                 .collect();
             return self.chosen(
+                thing,
                 amount,
                 &Members::Things(all),
                 filter,
@@ -70,7 +72,15 @@ impl<'a> Eval<'a> {
             );
         }
         let Some(groups) = self.groups(per) else {
-            return self.chosen(amount, &members, filter, places, (singular, plural), out);
+            return self.chosen(
+                thing,
+                amount,
+                &members,
+                filter,
+                places,
+                (singular, plural),
+                out,
+            );
         };
         let mut result = Truth::True;
         for group in groups {
@@ -79,6 +89,7 @@ impl<'a> Eval<'a> {
                 .filter(|one| is_inside(*one, &group.range))
                 .collect();
             let truth = self.chosen(
+                thing,
                 amount,
                 &Members::Things(inside.clone()),
                 filter,
@@ -89,6 +100,7 @@ impl<'a> Eval<'a> {
             result = result.min(truth);
             if truth != Truth::True {
                 self.chosen(
+                    thing,
                     amount,
                     &Members::Things(inside),
                     filter,
@@ -103,8 +115,10 @@ impl<'a> Eval<'a> {
 
     /// Counts the members that a filter and places choose. What is undecided of a member may
     /// or may not count; the amount is decided when that makes no difference.
+    #[expect(clippy::too_many_arguments, reason = "the parts of one phrase")]
     fn chosen(
         &self,
+        thing: Thing<'a>,
         amount: &Amount,
         members: &Members<'a>,
         filter: Option<&Expr>,
@@ -146,12 +160,17 @@ impl<'a> Eval<'a> {
             } else {
                 singular.to_owned()
             };
-            Self::say_count(amount, &sure, total, &singular, &plural, least, &mut out);
+            self.say_count(
+                thing, amount, &sure, total, &singular, &plural, least, &mut out,
+            );
         }
         Truth::from(least)
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the parts of one phrase")]
     fn say_count(
+        &self,
+        thing: Thing<'a>,
         amount: &Amount,
         found: &[Thing<'a>],
         total: usize,
@@ -160,6 +179,10 @@ impl<'a> Eval<'a> {
         holds: bool,
         out: &mut Sink<'_>,
     ) {
+        if let Thing::Group(group) = thing {
+            self.say_group_count(amount, found, group, singular.starts_with("such "), out);
+            return;
+        }
         let over = match amount.most {
             Some(Bound::Count(most)) if found.len() > most as usize => Some(most as usize),
             Some(Bound::Percent(_)) => Some(0),

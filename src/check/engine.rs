@@ -20,7 +20,7 @@ pub struct Engine<'a> {
     pub(super) platforms: &'a PlatformTable,
     pub(super) now: Moment,
     pub(super) zone: Option<TimeZone>,
-    index: Index,
+    pub(super) index: Index,
 }
 
 /// What judging brought to light.
@@ -73,6 +73,7 @@ impl<'a> Engine<'a> {
             zone: self.zone.as_ref(),
             post,
             on: None,
+            group: None,
         };
         eval.on = eval.channel_and_platform();
         eval

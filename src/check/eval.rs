@@ -1,6 +1,7 @@
 //! Expressions: their truth, and when somebody wants to know, why.
 
 use super::evidence::{Evidence, Sink, gap, lend, note};
+use super::group::Views;
 use super::truth::Truth;
 use crate::diagnostic::Label;
 use crate::facts::{Answer, Draft, Facts, FieldId, Kind, Members, Post, Thing, Value, fields};
@@ -31,6 +32,8 @@ pub(super) struct Eval<'a> {
     pub(super) post: Option<PostView<'a>>,
     /// The channel the post is for and the platform it is on, when both are known.
     pub(super) on: Option<(&'a str, &'a str)>,
+    /// Of posts that are looked at together: the evaluations of each.
+    pub(super) group: Option<&'a Views<'a>>,
 }
 
 /// What a phrase is said of.
@@ -63,6 +66,9 @@ impl<'a> Eval<'a> {
 
     /// Whether an expression holds of a thing.
     pub(super) fn holds(&self, expr: &Expr, thing: Thing<'a>, mut out: Sink<'_>) -> Truth {
+        if self.group.is_some() && thing.kind() == Kind::Post {
+            return self.of_member(thing, out, |eval, out| eval.holds(expr, thing, out));
+        }
         match expr {
             Expr::Not(inner, _) => !self.holds(inner, thing, out),
             Expr::And(terms, _) => self.joined(terms, thing, out, Truth::False),
@@ -84,11 +90,13 @@ impl<'a> Eval<'a> {
                     return gap(answer, &mut out);
                 };
                 let of = |member: Thing<'a>, out: Sink<'_>| {
-                    let truth = match self.said(noun, member) {
-                        Ok(said) => self.test(test, &said, noun, member, out),
-                        Err(missing) => gap(missing, &mut { out }),
-                    };
-                    if *negated { !truth } else { truth }
+                    self.of_member(member, out, |eval, out| {
+                        let truth = match eval.said(noun, member) {
+                            Ok(said) => eval.test(test, &said, noun, member, out),
+                            Err(missing) => gap(missing, &mut { out }),
+                        };
+                        if *negated { !truth } else { truth }
+                    })
                 };
                 let truths = || members.iter().map(|member| of(member, None));
                 let (truth, decisive) = match quantifier {
@@ -250,6 +258,10 @@ impl<'a> Eval<'a> {
             }
             Test::Within(narrow) => match asked(self) {
                 Ok(thing) => self.within(narrow, thing, out),
+                Err(missing) => gap(missing, &mut out),
+            },
+            Test::Same(word, agreement) => match asked(self) {
+                Ok(thing) => self.same(word, agreement, thing, out),
                 Err(missing) => gap(missing, &mut out),
             },
             Test::During(times) => match said {

@@ -16,8 +16,19 @@ pub(super) struct Evidence {
     pub(super) gaps: Vec<Gap>,
     /// Fields that are absent where they are demanded: place and name.
     pub(super) absent: Vec<(Span, String)>,
+    /// Places that are each a finding of their own, of posts that are looked at together.
+    pub(super) apart: Vec<Apart>,
     /// Changes that would settle it.
     pub(super) fixes: Vec<Fix>,
+}
+
+/// Places that belong together, and what they show.
+#[derive(Debug)]
+pub(super) struct Apart {
+    /// The places; the last one that is judged is at fault.
+    pub(super) marks: Vec<Label>,
+    /// What was found against what was asked.
+    pub(super) said: String,
 }
 
 /// Where evidence goes: nowhere while only the truth matters.

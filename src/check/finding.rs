@@ -123,7 +123,7 @@ pub(super) fn reasons(rule: &Rule, finding: &mut Diagnostic) {
 }
 
 /// The most places one finding shows.
-const MOST_PLACES: usize = 16;
+pub(super) const MOST_PLACES: usize = 16;
 
 impl Findings {
     /// Notes that a rule cannot be decided.
@@ -216,7 +216,7 @@ fn quoted(what: &str) -> String {
     }
 }
 
-fn sentence(said: &[String]) -> String {
+pub(super) fn sentence(said: &[String]) -> String {
     let mut unique: Vec<&str> = Vec::new();
     for one in said {
         if !unique.contains(&one.as_str()) {
@@ -226,6 +226,6 @@ fn sentence(said: &[String]) -> String {
     unique.join("; ")
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

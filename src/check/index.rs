@@ -15,6 +15,8 @@ pub(super) struct Index {
     pub(super) speaking: Vec<u32>,
     /// Rules over people, channels, entities and the team.
     pub(super) team: Vec<u32>,
+    /// Rules over posts that are looked at together.
+    pub(super) together: Vec<u32>,
     /// Rules over posts that nothing narrows: they apply to every draft.
     pub(super) unnarrowed: usize,
     /// All rules over posts.
@@ -34,6 +36,7 @@ impl Index {
             by_list: vec![Vec::new(); policy.lists.len()],
             speaking: Vec::new(),
             team: Vec::new(),
+            together: Vec::new(),
             unnarrowed: 0,
             posts: Vec::new(),
         };
@@ -46,6 +49,10 @@ impl Index {
     fn add(&mut self, at: u32, rule: &Rule) {
         if let Sentence::Speaking(_) = rule.sentence {
             self.speaking.push(at);
+            return;
+        }
+        if rule.scope.grouping.is_some() {
+            self.together.push(at);
             return;
         }
         if !rule.scope.kind.is_of_posts() {

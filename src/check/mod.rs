@@ -2,6 +2,8 @@
 //! no threads of its own.
 
 mod act;
+mod agreement;
+mod calendar;
 mod compare;
 mod count;
 mod engine;
@@ -11,14 +13,18 @@ mod evidence;
 mod examples;
 mod explain;
 mod finding;
+mod group;
 mod index;
 mod narrow;
 mod places;
 mod references;
 mod search;
+mod stretches;
 mod truth;
 mod whole;
+mod window;
 
+pub use calendar::Calendar;
 pub use engine::{Engine, Outcome};
 
 pub use examples::{ExampleOutcome, run_examples};

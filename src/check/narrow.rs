@@ -291,6 +291,28 @@ impl<'a> Eval<'a> {
         }
     }
 
+    /// A moment on the clocks of the channel, with its instant: without any time zone,
+    /// universal time.
+    pub(super) fn placed(&self, moment: Moment) -> Moment {
+        let zone = self.channel_zone().or_else(|| self.zone.cloned());
+        let universal = |moment: Moment| {
+            let instant = moment
+                .instant
+                .or_else(|| moment.in_zone(&TimeZone::UTC).instant);
+            Moment { instant, ..moment }
+        };
+        match zone {
+            None => universal(moment),
+            Some(zone) => {
+                let anchored = universal(moment.in_zone(&zone));
+                Moment {
+                    local: anchored.local_in(&zone),
+                    instant: anchored.instant,
+                }
+            }
+        }
+    }
+
     fn channel_zone(&self) -> Option<TimeZone> {
         let post = self.post?;
         let channel = self.field(fields::post_channel(), Thing::Post(post.post));

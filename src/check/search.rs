@@ -69,7 +69,7 @@ impl<'a> Eval<'a> {
         thing: Thing<'a>,
         mut out: Sink<'_>,
     ) -> Truth {
-        if let Thing::Added(..) | Thing::Record(_) | Thing::Team(_) = thing {
+        if let Thing::Added(..) | Thing::Record(_) | Thing::Team(_) | Thing::Group(_) = thing {
             let found = self.found_in(thing.words(), thing.span(), lists, places);
             return self.judge_found(lists, amount, &found, &mut out);
         }

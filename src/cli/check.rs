@@ -1,6 +1,7 @@
 //! `sayso check`: drafts and the team against the charter.
 
 use super::args::{CheckArgs, FailOn};
+use super::beside;
 use super::charter::{Charter, Choice};
 use super::clock;
 use super::drafts::{self, Draft};
@@ -9,8 +10,9 @@ use super::output;
 use super::paths::Standpoint;
 use super::selection::{Group, Selection};
 use super::workspace::{CONFIG, Workspace};
-use crate::check::Engine;
+use crate::check::{Calendar, Engine};
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::facts;
 use crate::report::Summary;
 use crate::source::SourceMap;
 use rayon::prelude::*;
@@ -80,7 +82,23 @@ struct Prepared {
     workspace: Option<Workspace>,
     charter: Charter,
     drafts: Vec<Draft>,
+    /// Other drafts of the workspace, which count where posts are looked at together.
+    around: Vec<Draft>,
+    /// Posts that are published already, which count in the same way.
+    published: Vec<Draft>,
     with_team: bool,
+}
+
+impl Prepared {
+    /// What drafts say that are not judged themselves.
+    fn facts(&self, drafts: &[Draft], sources: &SourceMap) -> Vec<facts::Draft> {
+        let schema = self.charter.loaded.schema();
+        let read = drafts.par_iter().filter_map(|draft| {
+            let (facts, _) = draft.facts(self.workspace.as_ref(), schema, sources)?;
+            Some(facts)
+        });
+        read.collect()
+    }
 }
 
 impl Run<'_> {
@@ -97,6 +115,13 @@ impl Run<'_> {
             .collect();
         for group in &mut prepared {
             drafts::read(&mut group.drafts, &mut self.sources, &mut self.diagnostics);
+            // What is wrong with these is said when they are checked themselves.
+            drafts::read(&mut group.around, &mut self.sources, &mut Vec::new());
+            drafts::read(
+                &mut group.published,
+                &mut self.sources,
+                &mut self.diagnostics,
+            );
         }
         for group in &prepared {
             self.judge(group);
@@ -125,6 +150,17 @@ impl Run<'_> {
             }
         }
         let (files, asked_for_team) = self.files(workspace.as_ref(), &charter, group.whole, &group);
+        let beside = beside::find(
+            workspace.as_ref(),
+            &charter,
+            &group,
+            &files,
+            &self.standpoint,
+            &mut self.diagnostics,
+        );
+        let draft = |path| Draft::file(path, workspace.as_ref(), &self.standpoint);
+        let around = beside.around.into_iter().map(draft).collect();
+        let published = beside.published.into_iter().map(draft).collect();
         let mut drafts: Vec<Draft> = files
             .into_iter()
             .map(|path| Draft::file(path, workspace.as_ref(), &self.standpoint))
@@ -141,6 +177,8 @@ impl Run<'_> {
             workspace,
             charter,
             drafts,
+            around,
+            published,
         })
     }
 
@@ -187,11 +225,25 @@ impl Run<'_> {
             .par_iter()
             .filter_map(|draft| judge(draft, group, &engine, &self.sources))
             .collect();
+        let mut facts = Vec::new();
         for draft in judged {
             self.counts.files += 1;
-            self.counts.posts += draft.posts;
+            self.counts.posts += draft.facts.posts.len();
             self.counts.applied += draft.applied;
             self.diagnostics.extend(draft.findings);
+            facts.push(draft.facts);
+        }
+        if engine.judges_calendars() {
+            let around = group.facts(&group.around, &self.sources);
+            let published = group.facts(&group.published, &self.sources);
+            let calendar = Calendar {
+                judged: &facts.iter().collect::<Vec<_>>(),
+                around: &around.iter().collect::<Vec<_>>(),
+                published: &published.iter().collect::<Vec<_>>(),
+            };
+            let outcome = engine.check_calendar(&calendar);
+            self.counts.applied += outcome.applied;
+            self.diagnostics.extend(outcome.findings);
         }
     }
 }
@@ -199,7 +251,7 @@ impl Run<'_> {
 /// One draft judged.
 struct Judged {
     findings: Vec<Diagnostic>,
-    posts: usize,
+    facts: facts::Draft,
     applied: usize,
 }
 
@@ -216,8 +268,8 @@ fn judge(
     findings.append(&mut outcome.findings);
     Some(Judged {
         findings,
-        posts: facts.posts.len(),
         applied: outcome.applied,
+        facts,
     })
 }
 

@@ -5,6 +5,7 @@
 
 mod args;
 mod atomic;
+mod beside;
 mod charter;
 mod check;
 mod clock;

@@ -125,7 +125,7 @@ impl Workspace {
         None
     }
 
-    /// The drafts. A pattern without any is warned of: nobody means one that finds nothing.
+    /// The drafts, without what is published already.
     pub(super) fn drafts(
         &self,
         standpoint: &Standpoint,
@@ -136,7 +136,33 @@ impl Workspace {
             Some(entries) => entries.iter().map(|entry| entry.value.as_str()).collect(),
             None => vec![Config::DRAFTS],
         };
-        let (mut found, fruitless) = walk::matching(&self.root, &written, standpoint);
+        let files = self.matching(&written, entries, standpoint, diagnostics);
+        // What is published already is no draft any more, wherever it lies.
+        let published = self.history(standpoint, &mut Vec::new());
+        files.difference(&published).cloned().collect()
+    }
+
+    /// The posts that are published already.
+    pub(super) fn history(
+        &self,
+        standpoint: &Standpoint,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> BTreeSet<PathBuf> {
+        let entries = &self.config.history;
+        let written: Vec<&str> = entries.iter().map(|entry| entry.value.as_str()).collect();
+        self.matching(&written, entries, standpoint, diagnostics)
+    }
+
+    /// The files that patterns match. One without any is warned of: nobody means one that
+    /// finds nothing.
+    fn matching(
+        &self,
+        written: &[&str],
+        entries: &[Spanned<String>],
+        standpoint: &Standpoint,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> BTreeSet<PathBuf> {
+        let (mut found, fruitless) = walk::matching(&self.root, written, standpoint);
         diagnostics.append(&mut found.problems);
         for entry in fruitless.into_iter().filter_map(|index| entries.get(index)) {
             let message = format!("`{}` finds no drafts", entry.value);

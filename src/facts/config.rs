@@ -18,6 +18,9 @@ pub struct Config {
     /// Patterns of drafts (see [`PathPattern`]); `None` when it does not say, which means
     /// [`Config::DRAFTS`].
     pub drafts: Option<Vec<Spanned<String>>>,
+    /// Patterns of posts that are published already: they count in rules about posts
+    /// together, and are never judged.
+    pub history: Vec<Spanned<String>>,
     /// The time zone of whoever does not say: a name of the IANA time zone database.
     pub time_zone: Option<Spanned<String>>,
     /// The most characters of a post, by platform.
@@ -41,6 +44,10 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     (
         "drafts",
         "Drafts: folders, files, or patterns such as `posts/**/*.md`.",
+    ),
+    (
+        "history",
+        "Posts that are published already, as `drafts`: they count in rules for posts together, and are never judged.",
     ),
     (
         "time-zone",
@@ -117,6 +124,7 @@ fn read(map: &Map, decoder: &mut Decoder) -> Config {
             "policies" => config.policies = Some(paths(node, key, decoder)),
             "team" => config.team = path(node, key, decoder),
             "drafts" => config.drafts = Some(paths(node, key, decoder)),
+            "history" => config.history = paths(node, key, decoder),
             "time-zone" => config.time_zone = time_zone(node, key, decoder),
             "limits" => config.limits = limits(node, key, decoder),
             "defaults" => config.defaults = defaults(node, key, decoder),

@@ -33,7 +33,7 @@ pub fn config_schema(schema: &Schema) -> Value {
     let mut properties = Map::new();
     for (key, doc) in config::KEYS {
         let ty = match *key {
-            "policies" | "drafts" => paths.clone(),
+            "policies" | "drafts" | "history" => paths.clone(),
             "limits" => json!({
                 "type": ["object", "null"],
                 "properties": platforms(),

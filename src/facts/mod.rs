@@ -7,6 +7,7 @@ pub mod amend;
 mod config;
 mod digest;
 pub mod fields;
+mod group;
 mod json_schema;
 mod kind;
 mod moment;
@@ -22,6 +23,7 @@ mod value;
 
 pub use config::{Config, config};
 pub use digest::{ContentDigest, statement};
+pub use group::{Distance, Group, Scheduled, Sequence, Standing};
 pub use json_schema::{config_schema, json_schema};
 pub use kind::Kind;
 pub use moment::{Moment, WeekHours, Weekday};

@@ -1,6 +1,6 @@
 //! An individual thing a rule speaks of.
 
-use super::{Answer, Kind, Post, Record, Team, Value};
+use super::{Answer, Group, Kind, Post, Record, Team, Value};
 use crate::source::{Span, Spanned};
 use crate::text::Token;
 
@@ -16,6 +16,8 @@ pub enum Thing<'a> {
     Added(&'a Post, Kind, &'a Spanned<String>),
     /// Something with fields of its own in a file: an image, a person, a channel.
     Record(&'a Record),
+    /// Posts that are looked at together.
+    Group(&'a Group<'a>),
     /// The team as a whole.
     Team(&'a Team),
 }
@@ -27,6 +29,7 @@ impl<'a> Thing<'a> {
             Self::Post(_) => Kind::Post,
             Self::Token(_, kind, _) | Self::Added(_, kind, _) => kind,
             Self::Record(record) => record.kind,
+            Self::Group(_) => Kind::Group,
             Self::Team(_) => Kind::Team,
         }
     }
@@ -38,6 +41,7 @@ impl<'a> Thing<'a> {
             Self::Token(post, _, token) => post.text.span(token.range.clone()),
             Self::Added(_, _, name) => name.span,
             Self::Record(record) => record.name.span,
+            Self::Group(group) => group.place,
             Self::Team(team) => team.record.place,
         }
     }
@@ -49,6 +53,7 @@ impl<'a> Thing<'a> {
             Self::Token(post, _, token) => post.text.str(token.range.clone()),
             Self::Added(_, _, name) => &name.value,
             Self::Record(record) => &record.name.value,
+            Self::Group(group) => &group.name,
             Self::Team(_) => "the team",
         }
     }
@@ -59,7 +64,7 @@ impl<'a> Thing<'a> {
             Self::Post(post) => Some(&post.record),
             Self::Record(record) => Some(record),
             Self::Team(team) => Some(&team.record),
-            Self::Token(..) | Self::Added(..) => None,
+            Self::Token(..) | Self::Added(..) | Self::Group(_) => None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The typed policy: every name bound, every unit checked, every phrase with its place.
 
+use super::together::{Agreement, Grouping};
 use crate::diagnostic::{Diagnostic, RuleId};
 use crate::facts::{FieldId, Kind, Moment, Schema, Unit, WeekHours};
 use crate::source::{FileId, Span, Spanned};
@@ -169,6 +170,20 @@ pub struct Scope {
     pub span: Span,
     /// What narrows it.
     pub narrowing: Vec<Narrowing>,
+    /// How posts are looked at together; only when the kind is [`Kind::Group`].
+    pub grouping: Option<Grouping>,
+}
+
+impl Scope {
+    /// The kind of thing that is narrowed and that conditions speak of: of posts that are
+    /// looked at together, each post.
+    pub fn member_kind(&self) -> Kind {
+        if self.grouping.is_some() {
+            Kind::Post
+        } else {
+            self.kind
+        }
+    }
 }
 
 /// A narrowing phrase.
@@ -334,6 +349,8 @@ pub enum Test {
     Within(Narrow),
     /// The moment lies within stretches of time: indices of [`Policy::times`].
     During(Vec<usize>),
+    /// The posts of a group agree; with the word for what they agree on.
+    Same(String, Agreement),
 }
 
 /// How many.

@@ -3,6 +3,7 @@
 mod act;
 mod amounts;
 mod comparisons;
+mod grouping;
 mod ir;
 mod lint;
 mod lists;
@@ -14,6 +15,7 @@ mod phrase;
 mod resolve;
 mod say;
 mod term_file;
+mod together;
 mod values;
 mod vocabulary;
 
@@ -27,3 +29,4 @@ pub use load::{LoadError, Loaded, LoadedFile, Loader, Root, load};
 pub use names::ACTIONS;
 pub use packs::packs;
 pub use resolve::compile;
+pub use together::{Agreement, GroupBy, Grouping, Window};

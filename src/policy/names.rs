@@ -290,6 +290,11 @@ impl Names {
             .map(|source| source.value.as_str())
     }
 
+    /// The names of all patterns, for "did you mean".
+    pub(super) fn pattern_names(&self) -> impl Iterator<Item = &str> {
+        self.patterns.keys().map(String::as_str)
+    }
+
     /// The stretch of time a name stands for.
     pub(super) fn time(&self, name: &Spanned<String>) -> Option<usize> {
         self.touch(name);

@@ -199,11 +199,7 @@ impl Resolver<'_> {
                 plain(Test::Has(self.field(of, name)?.0))
             }
             Verb::HaveAmount(amount, counted) => self.count(said, amount, counted, phrase.span),
-            Verb::HaveTheSame(_) => {
-                self.problems
-                    .push(say::not_built("agreement within a group", phrase.span));
-                None
-            }
+            Verb::HaveTheSame(name) => plain(self.agreement(said, name, phrase.span)?),
             Verb::Contain(contain) => plain(self.contains(kind, said, contain, phrase.span)?),
             Verb::Be(negated, comparison) => {
                 Some((self.be(kind, said, comparison, phrase.span)?, *negated))

@@ -1,6 +1,7 @@
 //! From syntax trees to the typed policy.
 
 use super::act;
+use super::grouping;
 use super::ir::{
     Example, Guard, Narrow, Narrowing, Obligation, Policy, Problems, Rule, Scope, Sentence, Trigger,
 };
@@ -119,8 +120,8 @@ impl<'a> Resolver<'a> {
     fn rule(&mut self, rule: &ast::Rule, file: &LoadedFile) -> Option<Rule> {
         let before = self.problems.len();
         let body = &rule.body;
-        let scope = self.scope(rule)?;
-        let guards = self.guards(scope.kind, &body.guards);
+        let mut scope = self.scope(rule)?;
+        let guards = self.guards(scope.member_kind(), &body.guards);
         let mut obligations = Vec::new();
         for obligation in &body.obligations {
             self.check_roles(&obligation.overridable);
@@ -171,6 +172,25 @@ impl<'a> Resolver<'a> {
             );
             return None;
         }
+        if let Some(grouping) = &mut scope.grouping {
+            grouping.is_timed |= grouping::speaks_of_time(&obligations);
+            if let Some(first) = body
+                .approvals
+                .first()
+                .map(|one| one.span)
+                .or(body.escalations.first().map(|one| one.span))
+            {
+                self.problems.push(
+                    say::mismatch(
+                        first,
+                        "posts are approved and escalated one by one".to_owned(),
+                        "this rule is for posts together",
+                    )
+                    .with_help("write a rule of its own, `for posts`"),
+                );
+                return None;
+            }
+        }
         let trigger = lint::trigger(&scope, &guards, &obligations);
         let rule_id = RuleId::new(&file.policy, &rule.name.value);
         let sentence = Sentence::Demands(obligations);
@@ -215,26 +235,23 @@ impl<'a> Resolver<'a> {
             );
             return None;
         }
+        let mut grouping = None;
         let kind = match &scope.subject {
             Subject::Team => Kind::Team,
             Subject::Posts(groups) => {
-                if let Some(group) = groups.first() {
-                    let span = scope.subject_span;
-                    let from = Span {
-                        start: group.span.start.saturating_sub(4),
-                        ..span
-                    };
-                    self.problems
-                        .push(say::not_built("`per` groups of posts", from));
-                    return None;
+                if groups.is_empty() {
+                    Kind::Post
+                } else {
+                    grouping = Some(self.grouping(groups)?);
+                    Kind::Group
                 }
-                Kind::Post
             }
             Subject::Each(name, in_posts) => self.each(name, *in_posts)?,
         };
         let mut narrowing = Vec::new();
         for phrase in &scope.narrowing {
-            let what = self.narrow(kind, phrase.span, &phrase.what)?;
+            let narrowed = if grouping.is_some() { Kind::Post } else { kind };
+            let what = self.narrow(narrowed, phrase.span, &phrase.what)?;
             narrowing.push(Narrowing {
                 span: phrase.span,
                 what,
@@ -244,6 +261,7 @@ impl<'a> Resolver<'a> {
             kind,
             span: scope.span,
             narrowing,
+            grouping,
         })
     }
 
@@ -254,6 +272,13 @@ impl<'a> Resolver<'a> {
             return None;
         }
         match Kind::named(&name.value) {
+            Some((Kind::Group, _)) => {
+                let message = "posts are put together by what they have in common".to_owned();
+                let problem = say::mismatch(name.span, message, "which posts?");
+                self.problems
+                    .push(problem.with_help("write for example `for posts per channel per day`"));
+                None
+            }
             Some((kind, false)) if kind.is_of_posts() == in_posts && kind != Kind::Post => {
                 Some(kind)
             }
@@ -344,6 +369,7 @@ impl<'a> Resolver<'a> {
             kind: Kind::Post,
             span: speaking.sentence,
             narrowing,
+            grouping: None,
         };
         let id = RuleId::new(&file.policy, &act::name(speaking, self));
         let sentence = Sentence::Speaking(act::act(speaking));

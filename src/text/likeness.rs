@@ -101,7 +101,12 @@ pub fn nearest_repeats(texts: &[&Likeness]) -> Vec<Option<usize>> {
             .filter_map(|(_, pair)| holding.get(pair).map(Vec::as_slice))
             .collect();
         let mut found = None;
-        while let Some(next) = candidates.iter().filter_map(|list| list.last()).max().copied() {
+        while let Some(next) = candidates
+            .iter()
+            .filter_map(|list| list.last())
+            .max()
+            .copied()
+        {
             if texts.get(next).is_some_and(|other| text.is_near(other)) {
                 found = Some(next);
                 break;
@@ -159,7 +164,9 @@ mod tests {
 
     #[test]
     fn the_search_finds_what_comparing_all_with_all_finds() {
-        let words = ["red", "door", "opens", "on", "monday", "for", "all", "friends"];
+        let words = [
+            "red", "door", "opens", "on", "monday", "for", "all", "friends",
+        ];
         // Every text is a walk through few words, so that many are nearly the same.
         let texts: Vec<Likeness> = (0_usize..300)
             .map(|seed| {

@@ -68,7 +68,7 @@ pub fn findings(policy: &str, team: Option<&str>, draft: &str) -> String {
     plain(&sources, problems)
 }
 
-fn plain(sources: &SourceMap, mut diagnostics: Vec<Diagnostic>) -> String {
+pub fn plain(sources: &SourceMap, mut diagnostics: Vec<Diagnostic>) -> String {
     diagnostic::sort(&mut diagnostics);
     let summary = Summary::of(0, 0, 0, &diagnostics);
     let report = Report {

@@ -77,6 +77,42 @@ fn drafts_are_checked_from_wherever_one_stands() {
 }
 
 #[test]
+fn what_is_published_and_what_is_not_asked_for_count_in_a_calendar() {
+    let post = |hour: u8| {
+        format!("---\nchannel: x\npublish-at: 2026-10-05T{hour:02}:00\n---\nPost of {hour}\n")
+    };
+    let desk = Desk::new()
+        .file("sayso.yaml", "drafts: [posts]\nhistory: [posts/out]\n")
+        .file(
+            "policies/a.sayso",
+            "rule a { for posts per channel per day must have at most 2 posts }\n\
+             rule b { for posts must not contain \"of 9\" }\n",
+        )
+        .file("posts/out/9.md", post(9))
+        .file("posts/10.md", post(10));
+    // What is published is not judged: "of 9" stands in it.
+    desk.run(&["check"]).exits(0).says("1 file");
+    let desk = desk.file("posts/11.md", post(11));
+    desk.run(&["check"])
+        .exits(1)
+        .says("posts/11.md")
+        .says("post 1 of 3")
+        .says("posts/out/9.md");
+    // One draft alone is seen among the others; what concerns only others is left to them.
+    desk.run(&["check", "posts/10.md"])
+        .exits(1)
+        .says("in 1 file")
+        .says("posts/11.md");
+    let desk = desk.file("posts/12.md", post(12).replace("-05T", "-06T"));
+    desk.run(&["check", "posts/12.md"]).exits(0);
+    // Asked for by name, a published post is judged.
+    desk.run(&["check", "posts/out/9.md"]).exits(1).says("of 9");
+    // A pattern that finds nothing is told.
+    let desk = desk.file("sayso.yaml", "drafts: [posts]\nhistory: [gone]\n");
+    desk.run(&["check"]).says("`gone` finds no drafts");
+}
+
+#[test]
 fn a_folder_narrows_and_a_workspace_below_is_found() {
     let desk = house()
         .file("drafts/fr/cher.md", "Pas cheap.\n")

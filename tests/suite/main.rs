@@ -9,6 +9,7 @@
 
 mod agreement;
 mod bad_input;
+mod calendar;
 mod charter;
 mod cli;
 mod findings;

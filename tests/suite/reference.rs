@@ -212,6 +212,7 @@ fn sentence(field: &Field) -> Result<String, Box<dyn Error>> {
     let kind = field.kind;
     let subject = match kind {
         Kind::Post => "posts".to_owned(),
+        Kind::Group => "posts per channel".to_owned(),
         Kind::Team => "the team".to_owned(),
         _ if kind.is_of_posts() => format!("each {kind} in posts"),
         _ => format!("each {kind}"),

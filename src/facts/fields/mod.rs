@@ -1,6 +1,7 @@
 //! The one registry of fields: what can be asked of which kind of thing, of what type, what
 //! it means, and how it is come by. Adding a field is one entry in one of these tables.
 
+mod group;
 mod media;
 mod organisation;
 mod post;
@@ -64,6 +65,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
         post::FIELDS,
         media::FIELDS,
         recorded::FIELDS,
+        group::FIELDS,
         text::FIELDS,
         team::FIELDS,
         organisation::FIELDS,
@@ -117,6 +119,20 @@ known! {
     post_videos = Post "videos";
     /// The content warning of a post.
     post_content_warning = Post "content-warning";
+    /// The posts of a group.
+    group_posts = Group "posts";
+    /// The shortest time from one post to the next.
+    group_shortest_gap = Group "shortest-gap";
+    /// The longest time from one post to the next.
+    group_longest_gap = Group "longest-gap";
+    /// The shortest time between two posts that say nearly the same.
+    group_shortest_repeat = Group "shortest-repeat";
+    /// The campaign of a post.
+    post_campaign = Post "campaign";
+    /// The address of a link.
+    link_url = Link "url";
+    /// The name of a hashtag.
+    hashtag_name = Hashtag "name";
     /// The people of the team.
     team_people = Team "people";
     /// The channels of the team.
