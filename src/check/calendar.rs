@@ -60,6 +60,16 @@ impl Engine<'_> {
 
     /// Judges the rules for posts together.
     pub fn check_calendar(&self, calendar: &Calendar<'_>) -> Outcome {
+        let rule = |at: &u32| self.policy.rules().get(*at as usize);
+        self.judge_together(self.index.together.iter().filter_map(rule), calendar)
+    }
+
+    /// Judges some of the rules for posts together.
+    pub(super) fn judge_together<'r>(
+        &self,
+        rules: impl Iterator<Item = &'r Rule>,
+        calendar: &Calendar<'_>,
+    ) -> Outcome {
         let mut findings = Findings::default();
         let drafts: Vec<(&Draft, Standing)> = [
             (calendar.judged, Standing::Judged),
@@ -84,10 +94,7 @@ impl Engine<'_> {
         }
         let mut undated = BTreeSet::new();
         let mut applied = 0;
-        for at in &self.index.together {
-            let Some(rule) = self.policy.rules().get(*at as usize) else {
-                continue;
-            };
+        for rule in rules {
             let mut together = Together {
                 engine: self,
                 rule,

@@ -53,6 +53,7 @@ impl<'a> Eval<'a> {
                 let Value::Number(seconds, _) = length.value else {
                     return gap(length, &mut out);
                 };
+                let (at, from_moment) = self.on_one_line(at, from_moment);
                 let gone = at.seconds_since(from_moment) * if relative.after { 1.0 } else { -1.0 };
                 let side = if relative.after { "after" } else { "before" };
                 note(&mut out, |e| {
@@ -207,16 +208,22 @@ impl<'a> Eval<'a> {
             (Value::Moment(a), Value::Date(b)) => Some(a.date().cmp(b)),
             (Value::Date(a), Value::Moment(b)) => Some(a.cmp(&b.date())),
             (Value::Moment(a), Value::Moment(b)) => {
-                // What is written without a zone is in the workspace's, when that is known.
-                let placed =
-                    |moment: &Moment| match (self.zone, a.instant.is_some() || b.instant.is_some())
-                    {
-                        (Some(zone), true) => moment.in_zone(zone),
-                        _ => *moment,
-                    };
-                Some(placed(a).compare(placed(b)))
+                let (a, b) = self.on_one_line(*a, *b);
+                Some(a.compare(b))
             }
             _ => None,
+        }
+    }
+
+    /// Two moments as they can be compared: what is written without a zone is on the clock of
+    /// the channel, else of the workspace, when the other one has an instant.
+    fn on_one_line(&self, a: Moment, b: Moment) -> (Moment, Moment) {
+        if a.instant.is_none() && b.instant.is_none() {
+            return (a, b);
+        }
+        match self.channel_zone().or_else(|| self.zone.cloned()) {
+            Some(zone) => (a.in_zone(&zone), b.in_zone(&zone)),
+            None => (a, b),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The proof every rule carries: its `accepts` and `rejects`, run.
 
+use super::calendar::Calendar;
 use super::engine::Engine;
 use super::finding::Findings;
 use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
@@ -7,7 +8,7 @@ use crate::facts::read::{Defaults, DraftFormat, ReadContext};
 use crate::facts::{Kind, Moment, PlatformTable, Record, Team, Written, fields, read};
 use crate::policy::{Example, Narrow, Policy, Rule, Within};
 use crate::source::{FileId, SourceMap, Span, Spanned};
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Time, date, time};
 
 /// How one example fared.
 #[derive(Debug)]
@@ -75,6 +76,9 @@ impl Trial<'_> {
     fn run(self, sources: &mut SourceMap) -> Option<Diagnostic> {
         let Self { rule, example, .. } = self;
         let file = sources.add(format!("<example of {}>", rule.id), example.text.as_str());
+        if rule.scope.grouping.is_some() {
+            return self.together(sources);
+        }
         if rule.scope.kind.is_of_posts() {
             return self.of_posts(file, sources);
         }
@@ -93,6 +97,47 @@ impl Trial<'_> {
         let mut findings = Findings::default();
         engine.eval(None, None).judge(rule, &mut findings);
         verdict(rule, example, findings.finish(sources), sources)
+    }
+
+    /// Posts together: a document holds several, with a line of `===` between them.
+    fn together(self, sources: &mut SourceMap) -> Option<Diagnostic> {
+        let Self {
+            policy,
+            rule,
+            example,
+            ..
+        } = self;
+        let defaults = if example.document {
+            Defaults::default()
+        } else {
+            somewhere(inside(policy, rule), rule.scope.span)
+        };
+        let context = ReadContext {
+            schema: &policy.schema,
+            defaults: &defaults,
+        };
+        let mut drafts = Vec::new();
+        for (part, text) in (1..).zip(parts(example)) {
+            let name = format!("<example of {}, post {part}>", rule.id);
+            let file = sources.add(name, text);
+            let (draft, problems) = read::draft(sources, file, DraftFormat::Markdown, &context);
+            if let Some(problem) = problems.into_iter().next() {
+                return Some(unreadable(rule, example, &problem));
+            }
+            drafts.push(draft);
+        }
+        let one = if example.document { None } else { author(rule) };
+        let engine = self.engine(sources, one.as_ref().or(self.team));
+        let calendar = Calendar {
+            judged: &drafts.iter().collect::<Vec<_>>(),
+            ..Calendar::default()
+        };
+        let mut findings = engine
+            .judge_together(std::iter::once(rule), &calendar)
+            .findings;
+        // An example is no whole calendar: what may still come is nothing against it.
+        findings.retain(|finding| finding.severity > Severity::Note);
+        verdict(rule, example, findings, sources)
     }
 
     fn of_posts(self, file: FileId, sources: &SourceMap) -> Option<Diagnostic> {
@@ -128,6 +173,19 @@ impl Trial<'_> {
     fn engine<'e>(&'e self, sources: &'e SourceMap, team: Option<&'e Team>) -> Engine<'e> {
         Engine::new(self.policy, sources, team, self.platforms, self.now, None)
     }
+}
+
+/// The posts of an example of posts together.
+fn parts(example: &Example) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    for line in example.text.split_inclusive('\n') {
+        if line.trim() == "===" {
+            parts.push(String::new());
+        } else if let Some(last) = parts.last_mut() {
+            last.push_str(line);
+        }
+    }
+    parts
 }
 
 fn verdict(
@@ -209,6 +267,12 @@ fn unreadable(rule: &Rule, example: &Example, problem: &Diagnostic) -> Diagnosti
 /// A Monday; any week will do.
 const MONDAY: Date = date(2026, 1, 5);
 
+/// When posts together appear that do not say when.
+const NINE: Time = time(9, 0, 0, 0);
+
+/// Where posts together appear that do not say where.
+const CHANNEL: &str = "x";
+
 /// The name of the author of bare examples.
 const AUTHOR: &str = "somebody";
 
@@ -239,6 +303,25 @@ fn inside(policy: &Policy, rule: &Rule) -> Defaults {
         values.extend(written.map(|(field, value)| (field, Spanned::new(value, span))));
     }
     Defaults { values }
+}
+
+/// The same with a channel, an author and a moment, which put posts together.
+fn somewhere(mut defaults: Defaults, span: Span) -> Defaults {
+    let channel = Written::Names(vec![Spanned::new(CHANNEL.to_owned(), span)]);
+    let moment = Moment {
+        local: MONDAY.to_datetime(NINE),
+        instant: None,
+    };
+    for (field, value) in [
+        (fields::post_channels(), channel),
+        (fields::post_author(), Written::Text(AUTHOR.to_owned())),
+        (fields::post_publish_at(), Written::Moment(moment)),
+    ] {
+        if !defaults.values.iter().any(|(known, _)| *known == field) {
+            defaults.values.push((field, Spanned::new(value, span)));
+        }
+    }
+    defaults
 }
 
 fn first_moment(when: &Within) -> Option<Moment> {

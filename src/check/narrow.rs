@@ -313,7 +313,7 @@ impl<'a> Eval<'a> {
         }
     }
 
-    fn channel_zone(&self) -> Option<TimeZone> {
+    pub(super) fn channel_zone(&self) -> Option<TimeZone> {
         let post = self.post?;
         let channel = self.field(fields::post_channel(), Thing::Post(post.post));
         let Value::One(_, Some(Thing::Record(channel))) = channel.value else {

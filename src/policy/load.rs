@@ -63,6 +63,8 @@ pub struct LoadedFile {
     pub tree: ast::File,
     /// The entries of lists that stand in files of their own, by the span of the file's name.
     pub lists: Vec<(Span, Vec<ast::Term>)>,
+    /// The days of periods that stand in files of their own, by the span of the file's name.
+    pub periods: Vec<(Span, Vec<ast::PeriodRange>)>,
     /// Whether the file is a root (rather than used by one).
     pub is_root: bool,
 }
@@ -211,6 +213,7 @@ impl Loading<'_> {
         self.problems.extend(parsed.problems);
         self.open.push((path.to_owned(), by));
         let mut lists = Vec::new();
+        let mut periods = Vec::new();
         for item in &parsed.file.items {
             match item {
                 ast::Item::Use(ast::Use::Pack(name)) => {
@@ -226,6 +229,11 @@ impl Loading<'_> {
                         lists.extend(self.entries(path, target));
                     }
                 }
+                ast::Item::Period(period) => {
+                    if let Some(target) = &period.from {
+                        periods.extend(self.days(path, target));
+                    }
+                }
                 _ => {}
             }
         }
@@ -238,16 +246,33 @@ impl Loading<'_> {
             policy,
             tree,
             lists,
+            periods,
             is_root,
         });
     }
 
     fn entries(&mut self, from: &str, target: &Spanned<String>) -> Option<(Span, Vec<ast::Term>)> {
+        let (text, file) = self.data(from, target)?;
+        Some((target.span, super::term_file::read(&text, file)))
+    }
+
+    fn days(
+        &mut self,
+        from: &str,
+        target: &Spanned<String>,
+    ) -> Option<(Span, Vec<ast::PeriodRange>)> {
+        let (text, file) = self.data(from, target)?;
+        let days = super::day_file::read(&text, file, target.span, &mut self.problems);
+        Some((target.span, days))
+    }
+
+    /// The text of a file a declaration names.
+    fn data(&mut self, from: &str, target: &Spanned<String>) -> Option<(String, FileId)> {
         let path = self.beside(from, target)?;
         match self.loader.read(&path) {
             Ok(text) => {
                 let file = self.sources.add(path, text.as_str());
-                Some((target.span, super::term_file::read(&text, file)))
+                Some((text, file))
             }
             Err(error) => {
                 self.unreadable(&path, Some(target.span), &error);

@@ -3,6 +3,7 @@
 mod act;
 mod amounts;
 mod comparisons;
+mod day_file;
 mod grouping;
 mod ir;
 mod lint;

@@ -99,8 +99,12 @@ impl Names {
                 }
             }
             Item::Period(period) if self.declare("period", &period.name, problems) => {
-                let ranges = period
-                    .ranges
+                let from = period.from.as_ref().and_then(|target| {
+                    let mut files = file.periods.iter();
+                    files.find(|(span, _)| *span == target.span)
+                });
+                let ranges = from
+                    .map_or(&period.ranges, |(_, days)| days)
                     .iter()
                     .filter_map(|r| range(r, problems))
                     .collect();

@@ -168,8 +168,10 @@ pub struct Period {
     pub name: Name,
     /// Its title.
     pub title: Option<Text>,
-    /// The stretches of time.
+    /// The stretches of time written here.
     pub ranges: Vec<PeriodRange>,
+    /// The file they stand in instead.
+    pub from: Option<Text>,
 }
 
 /// One stretch of a period; both ends as written, the end included when it is a day.

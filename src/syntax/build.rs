@@ -324,6 +324,9 @@ impl<'i> Builder<'i> {
         let title = inner
             .next_if(|p| p.as_rule() == Rule::title)
             .map(|p| self.string(p));
+        let from = inner
+            .next_if(|p| p.as_rule() == Rule::string)
+            .map(|p| self.string(p));
         let ranges = inner
             .filter_map(|range| {
                 let span = self.span(&range);
@@ -345,6 +348,7 @@ impl<'i> Builder<'i> {
             name,
             title,
             ranges,
+            from,
         })
     }
 

@@ -465,3 +465,124 @@ rule g { for posts per links must have at most 3 posts }
       found: "links" — not known here
     "##);
 }
+
+/// What a policy with files beside it finds in one draft of a channel in Paris.
+fn with_files(files: &[(&str, &str)], drafts: &[&str]) -> String {
+    let mut sources = SourceMap::new();
+    let mut in_memory = Files(files.iter().copied().collect());
+    let root = Root::File("charter.sayso".to_owned());
+    let (loaded, mut said) = policy::load(&[root], &mut in_memory, &mut sources);
+    let team = "channels: {paris: {platform: x, time-zone: Europe/Paris}}\n";
+    let file = sources.add("team.yaml", team);
+    let (team, _) = read::team(&sources, file, loaded.schema());
+    let platforms = PlatformTable::default();
+    let (policy, found) = policy::compile(&loaded, &sources, team.as_ref(), &platforms);
+    said.extend(found);
+    let defaults = Defaults::default();
+    let context = ReadContext {
+        schema: &policy.schema,
+        defaults: &defaults,
+    };
+    let read: Vec<Draft> = drafts
+        .iter()
+        .map(|at| {
+            let text = format!("---\nchannel: paris\npublish-at: {at}\n---\nThe merger\n");
+            let file = sources.add(format!("{at}.md"), text);
+            read::draft(&sources, file, DraftFormat::Markdown, &context).0
+        })
+        .collect();
+    let now = Moment::parse("2026-10-02T12:00:00Z").unwrap();
+    let engine = Engine::new(&policy, &sources, team.as_ref(), &platforms, now, None);
+    said.extend(
+        read.iter()
+            .flat_map(|draft| engine.check_draft(draft).findings),
+    );
+    crate::charter::plain(&sources, said)
+}
+
+#[test]
+fn public_holidays_stand_in_a_file_and_are_days_on_the_clock_of_the_channel() {
+    let charter = r#"
+period holidays "Public holidays in France" from "holidays/fr-2026.csv"
+rule quiet-holidays { for posts its publish-at must not be during holidays }
+"#;
+    let days = "\u{feff}date;name\r\n2026-05-01;\"Fête du Travail; 1er mai\"\r\n2026-07-14;Fête nationale\r\n";
+    let files = [("charter.sayso", charter), ("holidays/fr-2026.csv", days)];
+    let moments = [
+        "2026-05-01T12:00",
+        // Half past one on the fourteenth in Paris.
+        "2026-07-13T23:30Z",
+        // Half past midnight on the fifteenth.
+        "2026-07-14T22:30Z",
+    ];
+    assert_snapshot!(with_files(&files, &moments), @r##"
+    2026-05-01T12:00.md:3:13: error: its publish-at must not be during holidays [charter/quiet-holidays]
+      found: "2026-05-01T12:00" — within `holidays` (Fête du Travail; 1er mai)
+      policy: charter.sayso:3:33: "its publish-at must not be during holidays" — broken here
+    2026-07-13T23:30Z.md:3:13: error: its publish-at must not be during holidays [charter/quiet-holidays]
+      found: "2026-07-13T23:30Z" — within `holidays` (Fête nationale)
+      policy: charter.sayso:3:33: "its publish-at must not be during holidays" — broken here
+    "##);
+}
+
+#[test]
+fn mistakes_in_a_file_of_days_are_shown_in_their_cells() {
+    let charter = r#"
+period a from "a.csv"
+period b from "b.csv"
+period c from "c.csv"
+period d from "gone.csv"
+rule quiet { for posts its publish-at must not be during a, b, c, d }
+"#;
+    let files = [
+        ("charter.sayso", charter),
+        (
+            "a.csv",
+            "# Two mistakes\nfrom,to,name\n2026-02-30,,Never\n2026-05-02,2026-05-01,Backwards\n14/07/2026,,French\n",
+        ),
+        ("b.csv", "jour,nom\n2026-05-01,Travail\n"),
+        ("c.csv", "date,name\n"),
+    ];
+    assert_snapshot!(with_files(&files, &[]), @r##"
+    charter.sayso:4:15: error: this file holds no day [empty-period]
+      found: ""c.csv"" — nothing will ever lie within it
+    charter.sayso:5:15: error: `gone.csv`: there is no such file [unreadable]
+      found: ""gone.csv"" — used here
+    a.csv:3:1: error: `2026-02-30` is no day [no-such-day]
+      found: "2026-02-30" — the calendar does not have it
+      help: write the year, the month and the day: `2026-07-14`
+    a.csv:4:1: error: this stretch of time is empty [empty-period]
+      found: "2026-05-02,2026-05-01,Backwards" — it ends before it begins
+    a.csv:5:1: error: `14/07/2026` is no day [no-such-day]
+      found: "14/07/2026" — the calendar does not have it
+      help: write the year, the month and the day: `2026-07-14`
+    b.csv:1:1: error: this file does not say which column holds the days [no-such-column]
+      found: "jour" — no column is called `date`
+      help: call it `date`, or `from` beside a column `to`
+    "##);
+}
+
+#[test]
+fn nothing_is_said_before_an_embargo_ends() {
+    let charter = r#"
+role editor
+topic merger { "merger" }
+permit editor to publish on any channel
+rule embargo "Not before the exchange opens in New York" {
+  for posts about merger
+  its publish-at must be after 2026-11-16T09:30-05:00
+}
+forbid anyone to publish on any channel about merger unless publish-at is after 2026-11-16T15:30
+"#;
+    // Half past three in Paris is half past nine in New York.
+    let moments = ["2026-11-16T15:29", "2026-11-16T15:31"];
+    let found = with_files(&[("charter.sayso", charter)], &moments);
+    let embargo: Vec<&str> = found
+        .lines()
+        .filter(|line| line.contains("[charter/embargo]") || line.contains("[charter/forbid"))
+        .collect();
+    assert_snapshot!(embargo.join("\n"), @r##"
+    2026-11-16T15:29.md:3:13: error: Not before the exchange opens in New York [charter/embargo]
+    2026-11-16T15:29.md:5:5: error: nobody may publish this [charter/forbid-anyone-to-publish-on-any-channel-about-merger]
+    "##);
+}

@@ -72,6 +72,7 @@ impl Loader for Beside {
     fn read(&mut self, path: &str) -> Result<String, LoadError> {
         match path {
             "group.sayso" => Ok("rule titled { for posts must have title }\n".to_owned()),
+            "holidays/fr-2026.csv" => Ok("date,name\n2026-07-14,Fête nationale\n".to_owned()),
             "lists/competitors.txt" => Ok("Netvora\nLinkhaus\n".to_owned()),
             _ => Err(LoadError::Missing),
         }
