@@ -263,10 +263,11 @@ fn keys_that_cannot_be_used_are_refused_on_reading() {
     let pair = Pair::new("ecdsa", "521", "");
     let unsupported = KeyError::Unsupported("ecdsa-sha2-nistp521".to_owned());
     assert_eq!(PublicKey::parse(&pair.public()).unwrap_err(), unsupported);
-    assert_eq!(
-        PrivateKey::open(&pair.private(), None).unwrap_err(),
-        SignError::Unsupported(unsupported)
-    );
+    // About every second private key of this kind cannot even be read, its number being shorter
+    // than its length says.
+    let refused = PrivateKey::open(&pair.private(), None).unwrap_err();
+    let expected = [SignError::Unsupported(unsupported), SignError::Unreadable];
+    assert!(expected.contains(&refused), "{refused:?}");
     for bits in ["1024", "4104"] {
         let pair = Pair::new("rsa", bits, "");
         assert_eq!(
