@@ -187,7 +187,7 @@ pub(super) static FIELDS: &[Field] = &[
     written!(
         "approvals",
         Type::Many(Kind::Approval),
-        "Who approved the post; `sayso approve` writes it.",
+        "Who approved the post, as recorded in its front matter.",
         "must have at least 1 approval"
     ),
     written!(
@@ -199,7 +199,7 @@ pub(super) static FIELDS: &[Field] = &[
     written!(
         "escalations",
         Type::Many(Kind::Escalation),
-        "Who was called because of the post; `sayso escalate` writes it.",
+        "Who was called because of the post, as recorded in its front matter.",
         "must have at most 3 escalations"
     ),
     computed!(

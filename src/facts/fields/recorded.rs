@@ -1,5 +1,5 @@
 //! Fields of what is recorded on a post beside its words: who approved it, who overrode a
-//! rule, who was called. `sayso approve` and its like write these; people can read them.
+//! rule, who was called.
 
 use super::{Access, Field};
 use crate::facts::{Domain, Kind, Type};
