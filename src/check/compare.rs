@@ -9,6 +9,7 @@ use crate::policy::{Comparison, Noun, Operand, OperandKind, Operator, Order, Pat
 use crate::source::{Span, Spanned};
 use crate::text;
 use jiff::civil::Time;
+use jiff::tz::{Offset, TimeZone};
 use std::cmp::Ordering;
 
 impl<'a> Eval<'a> {
@@ -457,7 +458,31 @@ pub(super) fn arithmetic<'v>(
 }
 
 fn limit_words(value: &Value<'_>, time: Option<Time>) -> String {
+    if let (None, Value::Moment(moment)) = (time, value) {
+        return with_offset(*moment);
+    }
     time.map_or_else(|| show(value), |time| time.strftime("%H:%M").to_string())
+}
+
+/// A moment with what its clock is ahead of universal time, when that is known: a limit may
+/// be on another clock than what it limits.
+fn with_offset(moment: Moment) -> String {
+    let offset = moment.instant.and_then(|instant| {
+        let universal = TimeZone::UTC.to_datetime(instant);
+        let seconds = moment.local.duration_since(universal).as_secs();
+        Offset::from_seconds(i32::try_from(seconds).ok()?).ok()
+    });
+    offset.map_or_else(
+        || moment.say(),
+        |offset| format!("{} ({})", moment.say(), offset_words(offset)),
+    )
+}
+
+fn offset_words(offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let minutes = minutes.abs();
+    format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// A value as people say it.

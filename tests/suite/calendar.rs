@@ -11,18 +11,18 @@ use sayso::policy::{self, Policy, Root};
 use sayso::source::SourceMap;
 
 /// A charter, a team and posts, in memory.
-struct Story<'a> {
+pub struct Story<'a> {
     policy: &'a str,
     team: &'a str,
     drafts: Vec<(String, String)>,
     around: Vec<(String, String)>,
     published: Vec<(String, String)>,
     now: &'a str,
-    zone: Option<&'a str>,
+    pub zone: Option<&'a str>,
 }
 
 impl<'a> Story<'a> {
-    fn new(policy: &'a str) -> Self {
+    pub fn new(policy: &'a str) -> Self {
         Self {
             policy,
             team: "people: {}\n",
@@ -35,7 +35,7 @@ impl<'a> Story<'a> {
     }
 
     /// A draft with front matter of one line and a text.
-    fn draft(mut self, name: &str, front: &str, text: &str) -> Self {
+    pub fn draft(mut self, name: &str, front: &str, text: &str) -> Self {
         self.drafts.push(post(name, front, text));
         self
     }
@@ -50,7 +50,7 @@ impl<'a> Story<'a> {
         self
     }
 
-    fn tell<T>(&self, tell: impl FnOnce(&SourceMap, &Policy, Vec<Diagnostic>) -> T) -> T {
+    pub fn tell<T>(&self, tell: impl FnOnce(&SourceMap, &Policy, Vec<Diagnostic>) -> T) -> T {
         let mut sources = SourceMap::new();
         let mut files = Files([("charter.sayso", self.policy)].into_iter().collect());
         let root = Root::File("charter.sayso".to_owned());

@@ -545,4 +545,38 @@ fn the_fixtures_show_what_they_are_for() {
         .says("fixtures/acme/drafts/launch.md:8:23")
         .says("fixtures/acme/policies/acme.sayso")
         .says("world-class");
+    let seen = in_project(
+        &[],
+        &[
+            "check",
+            "fixtures/calendar",
+            "--now",
+            "2026-10-31T12:00Z",
+            "--format",
+            "plain",
+        ],
+    );
+    // Each draft is told of what the table beside it says, and of nothing else.
+    let told: Vec<String> = seen
+        .out
+        .lines()
+        .filter(|line| line.starts_with("fixtures/") && line.ends_with(']'))
+        .filter_map(|line| {
+            let file = line.split(':').next()?.rsplit('/').next()?;
+            let rule = line.rsplit(['[', ']']).nth(1)?;
+            Some(format!("{file} {rule}"))
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n"), @r##"
+    armistice.md rhythm/present
+    armistice.md rhythm/quiet-holidays
+    encore.md rhythm/no-repeats
+    encore.md rhythm/breathing-space
+    fin.md rhythm/present
+    fin.md rhythm/present
+    merger.md rhythm/embargo
+    minuit-b.md rhythm/breathing-space
+    prix.md rhythm/one-price
+    soir.md rhythm/breathing-space
+    "##);
 }

@@ -10,6 +10,7 @@
 mod agreement;
 mod bad_input;
 mod calendar;
+mod calendar_naive;
 mod charter;
 mod cli;
 mod findings;
