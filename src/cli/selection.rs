@@ -4,7 +4,7 @@ use super::input::Unreadable;
 use super::paths::Standpoint;
 use super::walk;
 use super::workspace::{self, CONFIG};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Origin, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -91,12 +91,16 @@ impl Selection {
             None => {
                 let mut found = walk::drafts(folder, standpoint);
                 self.problems.append(&mut found.problems);
-                // Where there are workspaces, they say which files are drafts; a readme
-                // beside them is none.
+                // Where there are workspaces, they say which files are drafts; what lies
+                // beside them is left out, but not in silence.
                 if found.workspaces.is_empty() {
                     let group = self.group(None);
                     group.whole = true;
                     group.files.append(&mut found.files);
+                } else if let Some(first) = found.files.first() {
+                    let name = standpoint.shown(first);
+                    let problem = left_out(found.files.len(), &name);
+                    self.problems.push(problem);
                 }
                 for nested in found.workspaces {
                     self.group(Some(nested)).whole = true;
@@ -123,4 +127,23 @@ impl Selection {
             self.group(workspace).files.insert(file.to_owned());
         }
     }
+}
+
+/// Files that look like drafts beside workspaces: what was not checked is said.
+fn left_out(count: usize, first: &str) -> Diagnostic {
+    let message = if count == 1 {
+        format!("`{first}` was not checked: it lies outside every workspace")
+    } else {
+        format!(
+            "{count} files were not checked: they lie outside every workspace, `{first}` among \
+             them"
+        )
+    };
+    let mut problem = Diagnostic::about_file("left-out", message, first).with_help(
+        "move drafts into a workspace; or name them, or their folder, to check them by the rules \
+         that come with Sayso",
+    );
+    problem.severity = Severity::Warning;
+    problem.origin = Origin::Finding;
+    problem
 }

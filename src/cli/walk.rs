@@ -40,10 +40,30 @@ pub(super) struct Found {
     pub(super) problems: Vec<Diagnostic>,
 }
 
+/// Files that stand in most repositories and speak of it, not for it. One that is meant as a
+/// draft can still be named.
+const ABOUT_PROJECTS: [&str; 7] = [
+    "readme",
+    "changelog",
+    "contributing",
+    "code_of_conduct",
+    "governance",
+    "license",
+    "security",
+];
+
+fn is_about_project(path: &Path) -> bool {
+    path.file_stem()
+        .and_then(|stem| stem.to_str())
+        .is_some_and(|stem| ABOUT_PROJECTS.contains(&stem.to_ascii_lowercase().as_str()))
+}
+
 /// The drafts of a folder: what git ignores, and hidden files, are none.
 pub(super) fn drafts(folder: &Path, standpoint: &Standpoint) -> Found {
     let mut found = people_files(folder, folder, standpoint);
-    found.files.retain(|file| ends_in(file, DRAFT_ENDINGS));
+    found
+        .files
+        .retain(|file| ends_in(file, DRAFT_ENDINGS) && !is_about_project(file));
     found
 }
 

@@ -145,6 +145,15 @@ fn a_folder_narrows_and_a_workspace_below_is_found() {
         .says("error[b/b]")
         .says("2 errors in 2 files")
         .never_says("readme.md");
+    // What lies beside the workspaces is left out, but not in silence.
+    let above = above
+        .file("posts/one.md", "password: hunter2\n")
+        .file("posts/two.md", "TODO\n");
+    above
+        .run(&["check", "."])
+        .says("2 files were not checked")
+        .says("posts/one.md");
+    above.run(&["check", "posts"]).exits(1).says("in 2 files");
 }
 
 #[test]
@@ -156,7 +165,10 @@ fn without_configuration_the_packs_apply() {
         .exits(1)
         .says("error[recommended/no-placeholders]");
     desk.run(&["check", "fine.md"]).exits(0);
+    // A readme speaks of the repository, not for it; named, it is a draft like any other.
+    let desk = desk.file("README.md", "TODO: set up\n");
     desk.run(&["check"]).exits(1).says("in 2 files");
+    desk.run(&["check", "README.md"]).exits(1);
 }
 
 #[test]
