@@ -74,17 +74,17 @@ impl<'a> Eval<'a> {
             match self.matches_act(rule, act, &action, view, None) {
                 Truth::False => {}
                 Truth::True => {
-                    forbidden = true;
                     let mut evidence = Evidence::default();
                     self.matches_act(rule, act, &action, view, Some(&mut evidence));
-                    findings
-                        .found
-                        .push(self.denied(rule, act, &action, view, evidence));
+                    let finding = self.denied(rule, act, &action, view, evidence);
+                    forbidden |= self.report(rule, None, post, finding, findings);
                 }
                 Truth::Undecided => {
                     let mut evidence = Evidence::default();
                     self.matches_act(rule, act, &action, view, Some(&mut evidence));
-                    findings.undecided(rule, Severity::Error, act.sentence, evidence.gaps);
+                    let settled = self.settled(rule, None, post, findings);
+                    let gaps = evidence.gaps;
+                    findings.undecided(rule, Severity::Error, act.sentence, gaps, settled.as_ref());
                 }
             }
         }
@@ -109,7 +109,7 @@ impl<'a> Eval<'a> {
                 self.matches_act(rule, act, &action, view, Some(&mut evidence));
                 let mut gaps = evidence.gaps;
                 gaps.truncate(1);
-                findings.undecided(rule, Severity::Error, act.sentence, gaps);
+                findings.undecided(rule, Severity::Error, act.sentence, gaps, None);
             }
             return;
         }

@@ -61,7 +61,8 @@ impl Engine<'_> {
     /// Judges the rules for posts together.
     pub fn check_calendar(&self, calendar: &Calendar<'_>) -> Outcome {
         let rule = |at: &u32| self.policy.rules().get(*at as usize);
-        self.judge_together(self.index.together.iter().filter_map(rule), calendar)
+        let rules = self.index.together.iter().filter_map(rule);
+        self.judge_together(rules, calendar, Findings::default())
     }
 
     /// Judges some of the rules for posts together.
@@ -69,8 +70,8 @@ impl Engine<'_> {
         &self,
         rules: impl Iterator<Item = &'r Rule>,
         calendar: &Calendar<'_>,
+        mut findings: Findings,
     ) -> Outcome {
-        let mut findings = Findings::default();
         let drafts: Vec<(&Draft, Standing)> = [
             (calendar.judged, Standing::Judged),
             (calendar.around, Standing::Around),
@@ -104,6 +105,7 @@ impl Engine<'_> {
             };
             applied += together.judge(&mut findings);
         }
+        let waived = std::mem::take(&mut findings.used.waivers);
         let mut findings = findings.finish(self.sources);
         findings.extend(undated.into_iter().map(|place| {
             Diagnostic::finding(
@@ -115,7 +117,11 @@ impl Engine<'_> {
             .with_help("add `publish-at:` to its front matter")
         }));
         crate::diagnostic::sort(&mut findings);
-        Outcome { findings, applied }
+        Outcome {
+            findings,
+            applied,
+            waived,
+        }
     }
 }
 
@@ -213,7 +219,9 @@ impl Together<'_, '_> {
                     if is_judged {
                         let mut evidence = Evidence::default();
                         slot.eval.applies(rule, thing, Some(&mut evidence));
-                        findings.undecided(rule, gravest, rule.scope.span, evidence.gaps);
+                        let settled = slot.eval.settled(rule, None, thing, findings);
+                        let (asks, gaps) = (rule.scope.span, evidence.gaps);
+                        findings.undecided(rule, gravest, asks, gaps, settled.as_ref());
                     }
                     continue;
                 }
@@ -239,7 +247,8 @@ impl Together<'_, '_> {
             }
             if !gaps.is_empty() {
                 if is_judged {
-                    findings.undecided(rule, gravest, rule.scope.span, gaps);
+                    let settled = slot.eval.settled(rule, None, thing, findings);
+                    findings.undecided(rule, gravest, rule.scope.span, gaps, settled.as_ref());
                 }
                 continue;
             }

@@ -4,6 +4,7 @@ use super::eval::{Eval, PostView};
 use super::evidence::Evidence;
 use super::finding::{Findings, severity};
 use super::index::Index;
+use super::overrides;
 use super::truth::Truth;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Draft, Facts, Moment, PlatformTable, Team, Thing};
@@ -11,6 +12,7 @@ use crate::policy::{Policy, Rule, Sentence};
 use crate::source::SourceMap;
 use crate::text::Hits;
 use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
 
 /// A policy ready to judge. Shared by threads; it keeps no state between drafts.
 pub struct Engine<'a> {
@@ -30,6 +32,8 @@ pub struct Outcome {
     pub findings: Vec<Diagnostic>,
     /// How many times a rule was in scope of something. Zero means that nothing was checked.
     pub applied: usize,
+    /// The waivers something was waived by, or would have been, by their place in the policy.
+    pub waived: BTreeSet<usize>,
 }
 
 impl<'a> Engine<'a> {
@@ -131,7 +135,9 @@ impl<'a> Engine<'a> {
         for (eval, view) in self.evals(draft, hits) {
             if eval.facts.channel.is_none_or(|at| at == 0) {
                 eval.post_references(view, &mut findings);
+                eval.check_exceptions(view, &mut findings);
             }
+            applied += eval.stopped(view, &mut findings);
             if indexed {
                 self.index.candidates(eval.on, view.hits, &mut candidates);
             } else {
@@ -160,7 +166,11 @@ impl<'a> Engine<'a> {
                 applied += speaking.len();
             }
         }
+        for post in &draft.posts {
+            overrides::unused(post, self.policy, &mut findings);
+        }
         Outcome {
+            waived: std::mem::take(&mut findings.used.waivers),
             findings: findings.finish(self.sources),
             applied,
         }
@@ -180,6 +190,7 @@ impl<'a> Engine<'a> {
             }
         }
         Outcome {
+            waived: std::mem::take(&mut findings.used.waivers),
             findings: findings.finish(self.sources),
             applied,
         }
@@ -244,9 +255,11 @@ impl<'a> Eval<'a> {
             }
             self.applies(rule, thing, Some(&mut trigger));
             if truth == Truth::False && applies == Truth::True {
-                findings.absent.append(&mut evidence.absent);
+                let mut absent = std::mem::take(&mut evidence.absent);
                 let finding = self.violation(rule, obligation, severity, thing, evidence, trigger);
-                findings.found.push(finding);
+                if self.report(rule, Some(obligation), thing, finding, findings) {
+                    findings.absent.append(&mut absent);
+                }
                 continue;
             }
             let asks = if applies == Truth::Undecided {
@@ -261,7 +274,8 @@ impl<'a> Eval<'a> {
             } else {
                 evidence.gaps
             };
-            findings.undecided(rule, severity, asks, gaps);
+            let settled = self.settled(rule, Some(obligation), thing, findings);
+            findings.undecided(rule, severity, asks, gaps, settled.as_ref());
         }
     }
 }

@@ -94,7 +94,7 @@ impl Trial<'_> {
             return Some(unreadable(rule, example, &problem));
         }
         let engine = self.engine(sources, team.as_ref());
-        let mut findings = Findings::default();
+        let mut findings = Findings::bare();
         engine.eval(None, None).judge(rule, &mut findings);
         verdict(rule, example, findings.finish(sources), sources)
     }
@@ -133,7 +133,7 @@ impl Trial<'_> {
             ..Calendar::default()
         };
         let mut findings = engine
-            .judge_together(std::iter::once(rule), &calendar)
+            .judge_together(std::iter::once(rule), &calendar, Findings::bare())
             .findings;
         // An example is no whole calendar: what may still come is nothing against it.
         findings.retain(|finding| finding.severity > Severity::Note);
@@ -163,7 +163,7 @@ impl Trial<'_> {
         let one = if example.document { None } else { author(rule) };
         let engine = self.engine(sources, one.as_ref().or(self.team));
         let hits = engine.scan(&draft);
-        let mut findings = Findings::default();
+        let mut findings = Findings::bare();
         for (eval, _) in engine.evals(&draft, &hits) {
             eval.judge(rule, &mut findings);
         }

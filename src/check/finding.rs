@@ -2,11 +2,12 @@
 
 use super::eval::Eval;
 use super::evidence::Evidence;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use super::settle::{Used, settle};
+use crate::diagnostic::{Diagnostic, Label, Settled, Severity};
 use crate::facts::{Gap, Thing};
 use crate::policy::{Modal, Obligation, Rule};
 use crate::source::{SourceMap, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What judging one draft, or the team, brought to light.
 #[derive(Default)]
@@ -17,6 +18,13 @@ pub(super) struct Findings {
     pub(super) absent: Vec<(Span, String)>,
     /// Names that a finding already says stand for nothing.
     pub(super) dangling: Vec<Span>,
+    /// What settled something.
+    pub(super) used: Used,
+    /// The stops a draft is held back by.
+    pub(super) stopped: BTreeSet<usize>,
+    /// Whether rules are shown as they are, whatever settles their findings: for the examples
+    /// that prove them.
+    pub(super) bare: bool,
 }
 
 /// A rule that cannot be decided for want of a fact.
@@ -26,6 +34,8 @@ pub(super) struct Undecided {
     pub(super) severity: Severity,
     /// The words of the policy that ask for the fact.
     pub(super) asks: Span,
+    /// What lets the rule pass all the same.
+    pub(super) settled: Option<Settled>,
 }
 
 /// The severity of a broken obligation; `may` has none.
@@ -57,7 +67,6 @@ impl<'a> Eval<'a> {
         if labels.is_empty() {
             labels.push(Label::new(self.place(thing), lacking(thing, &found)));
         }
-        labels.truncate(MOST_PLACES);
         let words = one_line(self.sources.slice(obligation.span));
         let message = match &rule.title {
             Some(title) => title.clone(),
@@ -72,6 +81,7 @@ impl<'a> Eval<'a> {
         let mut finding = Diagnostic::finding(severity, "violation", message, primary)
             .with_rule(rule.id.clone())
             .with_policy(obligation.span, said);
+        finding = layered(rule, obligation, finding);
         finding.labels.extend(labels);
         finding.fixes = evidence.fixes;
         reasons(rule, &mut finding);
@@ -94,6 +104,14 @@ impl<'a> Eval<'a> {
         if span.is_empty() {
             return post.record.place;
         }
+        let mut span = span;
+        if self.sources.slice(span).starts_with("<!--") {
+            // Readers see no comment: the first line is the first they see.
+            let seen = post.text.visible().text();
+            let lead = seen.len() - seen.trim_start().len();
+            let first = u32::try_from(lead).unwrap_or(u32::MAX);
+            span.start = post.text.span(first..first).start.min(span.end);
+        }
         let text = self.sources.slice(span);
         let line = text.find(['\n', '\r']).unwrap_or(text.len());
         Span::new(span.file, span.range().start..span.range().start + line)
@@ -106,6 +124,15 @@ fn lacking(thing: Thing<'_>, found: &str) -> String {
         Thing::Post(_) => "this post".to_owned(),
         Thing::Team(_) => "the team".to_owned(),
         other => format!("this {}", other.kind()),
+    }
+}
+
+/// A finding of an adjusted sentence also shows the one it tightens.
+pub(super) fn layered(rule: &Rule, obligation: &Obligation, finding: Diagnostic) -> Diagnostic {
+    match obligation.tightens {
+        None => finding,
+        Some(name) if name == rule.name_span => finding.with_policy(name, "added to this rule"),
+        Some(tightened) => finding.with_policy(tightened, "tightens this"),
     }
 }
 
@@ -126,6 +153,14 @@ pub(super) fn reasons(rule: &Rule, finding: &mut Diagnostic) {
 pub(super) const MOST_PLACES: usize = 16;
 
 impl Findings {
+    /// Findings of rules as they are, whatever would settle them.
+    pub(super) fn bare() -> Self {
+        Self {
+            bare: true,
+            ..Self::default()
+        }
+    }
+
     /// Notes that a rule cannot be decided.
     pub(super) fn undecided(
         &mut self,
@@ -133,6 +168,7 @@ impl Findings {
         severity: Severity,
         asks: Span,
         mut gaps: Vec<Gap>,
+        settled: Option<&Settled>,
     ) {
         if gaps.is_empty() {
             // Undecided without a named fact must block all the same.
@@ -147,22 +183,24 @@ impl Findings {
             rule: rule.id.clone(),
             severity,
             asks,
+            settled: settled.cloned(),
         }));
     }
 
     /// All findings: the undecided ones joined by the fact they lack, those that another
     /// finding already explains left out.
-    pub(super) fn finish(self, sources: &SourceMap) -> Vec<Diagnostic> {
-        let mut found = self.found;
-        let mut causes: BTreeMap<(Span, String), Vec<Undecided>> = BTreeMap::new();
+    pub(super) fn finish(mut self, sources: &SourceMap) -> Vec<Diagnostic> {
+        let mut found = std::mem::take(&mut self.found);
+        let mut causes: BTreeMap<(Span, String, Option<Settled>), Vec<Undecided>> = BTreeMap::new();
         for one in self.undecided {
             let key = (one.gap.place, one.gap.what.to_string());
             let explained = self.absent.contains(&key) || self.dangling.contains(&one.gap.place);
             if !explained {
+                let key = (key.0, key.1, one.settled.clone());
                 causes.entry(key).or_default().push(one);
             }
         }
-        for ((place, what), mut rules) in causes {
+        for ((place, what, settled), mut rules) in causes {
             rules.sort_by(|a, b| {
                 (std::cmp::Reverse(a.severity), &a.rule, a.asks).cmp(&(
                     std::cmp::Reverse(b.severity),
@@ -201,7 +239,10 @@ impl Findings {
                 finding =
                     finding.with_note(format!("and {} more rules ask for it", rules.len() - 4));
             }
-            found.push(finding);
+            found.push(match settled {
+                Some(settled) => settle(finding, settled),
+                None => finding,
+            });
         }
         crate::diagnostic::sort(&mut found);
         found

@@ -2,7 +2,7 @@
 
 use super::eval::{Eval, so_many};
 use super::evidence::{Apart, Evidence, Sink, note};
-use super::finding::{MOST_PLACES, one_line, reasons, sentence};
+use super::finding::{MOST_PLACES, layered, one_line, reasons, sentence};
 use super::truth::Truth;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Distance, FieldId, Group, Post, Scheduled, Standing, Thing, Unit, fields};
@@ -234,6 +234,7 @@ impl<'a> Eval<'a> {
         let mut finding = Diagnostic::finding(severity, "violation", message, first)
             .with_rule(rule.id.clone())
             .with_policy(obligation.span, said);
+        finding = layered(rule, obligation, finding);
         finding.labels.extend(labels);
         if more > 0 {
             finding = finding.with_note(format!("and {more} more places"));

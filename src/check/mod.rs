@@ -16,11 +16,15 @@ mod finding;
 mod group;
 mod index;
 mod narrow;
+mod overrides;
 mod places;
 mod references;
 mod search;
+mod settle;
+mod stopped;
 mod stretches;
 mod truth;
+mod waivers;
 mod whole;
 mod window;
 

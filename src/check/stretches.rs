@@ -4,10 +4,10 @@ use super::calendar::Extent;
 use super::engine::Engine;
 use super::evidence::Evidence;
 use super::finding::{Findings, severity};
-use super::group::{Views, asks_for_posts, moment_of, place_of};
+use super::group::{Views, address, asks_for_posts, moment_of, place_of};
 use super::truth::Truth;
 use super::window::{self, Stretch};
-use crate::diagnostic::{Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Group, Scheduled, Sequence, Standing, Thing};
 use crate::policy::{Obligation, Rule, Window};
 use jiff::civil::DateTime;
@@ -100,21 +100,42 @@ impl Judging<'_> {
             let mut evidence = Evidence::default();
             eval.holds(&obligation.demand, thing, Some(&mut evidence));
             if truth == Truth::Undecided {
-                findings.undecided(self.rule, severity, obligation.span, evidence.gaps);
+                let settled = eval.settled(self.rule, Some(obligation), thing, findings);
+                let (asks, gaps) = (obligation.span, evidence.gaps);
+                findings.undecided(self.rule, severity, asks, gaps, settled.as_ref());
                 continue;
             }
             let is_early = !is_complete && eval.is_short(&obligation.demand, thing, true);
             let severity = if is_early { Severity::Note } else { severity };
-            let found = eval.group_violations(self.rule, obligation, severity, &group, evidence);
-            findings.found.extend(found.into_iter().map(|one| {
+            for one in eval.group_violations(self.rule, obligation, severity, &group, evidence) {
                 if is_early {
-                    one.with_help(
+                    findings.found.push(one.with_help(
                         "the calendar begins or ends within this time; more may be planned",
-                    )
+                    ));
                 } else {
-                    one
+                    self.report(obligation, one, findings);
                 }
-            }));
+            }
+        }
+    }
+
+    /// Reports a finding about several posts. What settles it is asked of the post it points
+    /// at.
+    fn report(&self, obligation: &Obligation, finding: Diagnostic, findings: &mut Findings) {
+        let mut posts = self.sequence.posts().iter().map(|one| one.post);
+        let at_fault = posts.find(|post| Some(post.text.visible().file()) == finding.file());
+        let view =
+            at_fault.and_then(|post| Some((post, self.views.0.get(&address(post))?.first()?)));
+        if let Some((post, eval)) = view {
+            eval.report(
+                self.rule,
+                Some(obligation),
+                Thing::Post(post),
+                finding,
+                findings,
+            );
+        } else {
+            findings.found.push(finding);
         }
     }
 
@@ -170,9 +191,9 @@ impl Judging<'_> {
                 .collect();
             let run = window::say_run(window, from, before);
             let said = format!("no post {} {run}", self.name).replace("  ", " ");
-            findings
-                .found
-                .push(eval.group_finding(self.rule, obligation, severity, labels, primary, &said));
+            let finding =
+                eval.group_finding(self.rule, obligation, severity, labels, primary, &said);
+            self.report(obligation, finding, findings);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::paths::Standpoint;
 use super::selection::{Group, Selection};
 use super::workspace::{CONFIG, Workspace};
 use crate::check::{Calendar, Engine};
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, LivingWaiver, Severity};
 use crate::facts;
 use crate::report::Summary;
 use crate::source::SourceMap;
@@ -29,12 +29,14 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         sources: SourceMap::new(),
         diagnostics: Vec::new(),
         counts: Counts::default(),
+        waivers: Vec::new(),
     };
     run.everything();
     let Run {
         sources,
         mut diagnostics,
         counts,
+        waivers,
         ..
     } = run;
     let fail_on = match args.fail_on {
@@ -53,6 +55,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         args.look.color,
         &sources,
         &diagnostics,
+        &waivers,
         summary,
     )?;
     Ok(status)
@@ -75,6 +78,8 @@ struct Run<'a> {
     sources: SourceMap,
     diagnostics: Vec<Diagnostic>,
     counts: Counts,
+    /// The waivers that live.
+    waivers: Vec<LivingWaiver>,
 }
 
 /// A group with the charter it is checked by.
@@ -87,6 +92,8 @@ struct Prepared {
     /// Posts that are published already, which count in the same way.
     published: Vec<Draft>,
     with_team: bool,
+    /// Whether everything of the workspace is checked.
+    whole: bool,
 }
 
 impl Prepared {
@@ -173,6 +180,7 @@ impl Run<'_> {
             ));
         }
         Some(Prepared {
+            whole: group.whole,
             with_team: charter.team.is_some() && (group.whole || asked_for_team),
             workspace,
             charter,
@@ -213,12 +221,15 @@ impl Run<'_> {
     fn judge(&mut self, group: &Prepared) {
         let now = clock::now(self.args.charter.now);
         let engine = group.charter.engine(&self.sources, now);
+        self.waivers.extend(engine.living_waivers());
+        let mut waived = BTreeSet::new();
         self.counts.rules += group.charter.policy.rules().len();
         if group.with_team {
             let outcome = engine.check_team();
             self.counts.files += 1;
             self.counts.applied += outcome.applied;
             self.diagnostics.extend(outcome.findings);
+            waived.extend(outcome.waived);
         }
         let judged: Vec<Judged> = group
             .drafts
@@ -232,6 +243,7 @@ impl Run<'_> {
             self.counts.applied += draft.applied;
             self.diagnostics.extend(draft.findings);
             facts.push(draft.facts);
+            waived.extend(draft.waived);
         }
         if engine.judges_calendars() {
             let around = group.facts(&group.around, &self.sources);
@@ -244,6 +256,11 @@ impl Run<'_> {
             let outcome = engine.check_calendar(&calendar);
             self.counts.applied += outcome.applied;
             self.diagnostics.extend(outcome.findings);
+            waived.extend(outcome.waived);
+        }
+        // Of a part of the drafts nobody can say what the others need.
+        if group.whole {
+            self.diagnostics.extend(engine.idle_waivers(&waived));
         }
     }
 }
@@ -251,6 +268,7 @@ impl Run<'_> {
 /// One draft judged.
 struct Judged {
     findings: Vec<Diagnostic>,
+    waived: BTreeSet<usize>,
     facts: facts::Draft,
     applied: usize,
 }
@@ -268,6 +286,7 @@ fn judge(
     findings.append(&mut outcome.findings);
     Some(Judged {
         findings,
+        waived: outcome.waived,
         applied: outcome.applied,
         facts,
     })

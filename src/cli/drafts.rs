@@ -76,7 +76,11 @@ impl Draft {
             defaults: &defaults,
         };
         let format = DraftFormat::of_path(&self.name);
-        Some(read::draft(sources, file, format, &context))
+        let (mut draft, problems) = read::draft(sources, file, format, &context);
+        if let Some(path) = &self.inside {
+            draft.path.clone_from(path);
+        }
+        Some((draft, problems))
     }
 }
 

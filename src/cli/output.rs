@@ -1,7 +1,7 @@
 //! Where output goes and how it looks.
 
 use super::args::{Color, ReportForm};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, LivingWaiver};
 use crate::report::{self, Format, Report, Style, Summary};
 use crate::source::SourceMap;
 use std::env;
@@ -46,11 +46,13 @@ pub(super) fn report(
     color: Color,
     sources: &SourceMap,
     diagnostics: &[Diagnostic],
+    waivers: &[LivingWaiver],
     summary: Summary,
 ) -> io::Result<()> {
     let report = Report {
         sources,
         diagnostics,
+        waivers,
         summary,
     };
     print(|out| report::render(form.into(), style(color), &report, out))
@@ -62,6 +64,7 @@ pub(super) fn complain(sources: &SourceMap, diagnostics: &[Diagnostic]) -> io::R
     let report = Report {
         sources,
         diagnostics,
+        waivers: &[],
         summary: Summary::of(0, 0, 0, diagnostics),
     };
     let style = style(Color::Never);

@@ -152,6 +152,7 @@ impl Run<'_> {
                 self.args.look.color,
                 &self.sources,
                 &self.diagnostics,
+                &[],
                 summary,
             )?;
         }

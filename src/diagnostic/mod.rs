@@ -2,7 +2,10 @@
 //! help and fixes. Findings of the engine, errors of the compiler and complaints about
 //! input are all of this one type.
 
+mod settled;
+
 use crate::source::{FileId, Span};
+pub use settled::{LivingWaiver, Settled, Settlement};
 use std::fmt;
 
 /// How much a diagnostic weighs. Ordered: a note is less than a warning is less than an error.
@@ -134,6 +137,8 @@ pub struct Diagnostic {
     /// The file it concerns, for the few diagnostics without any place (an unreadable file
     /// has a name but no text).
     pub about: Option<String>,
+    /// What lets it pass, for a finding that is shown and does not count.
+    pub settled: Option<Settled>,
 }
 
 impl Diagnostic {
@@ -151,6 +156,7 @@ impl Diagnostic {
             url: None,
             fixes: Vec::new(),
             about: None,
+            settled: None,
         }
     }
 

@@ -6,6 +6,7 @@
 pub mod amend;
 mod config;
 mod digest;
+mod exception;
 pub mod fields;
 mod group;
 mod json_schema;
@@ -23,6 +24,7 @@ mod value;
 
 pub use config::{Config, config};
 pub use digest::{ContentDigest, statement};
+pub use exception::Exception;
 pub use group::{Distance, Group, Scheduled, Sequence, Standing};
 pub use json_schema::{config_schema, json_schema};
 pub use kind::Kind;

@@ -1,6 +1,6 @@
 //! Drafts and the posts they hold.
 
-use super::{Record, fields};
+use super::{Exception, Record, fields};
 use crate::source::{FileId, Span, Spanned};
 use crate::text::TextFacts;
 use std::fmt;
@@ -42,6 +42,8 @@ pub struct Post {
     pub added_mentions: Vec<(Option<String>, Spanned<String>)>,
     /// Whether the publishing tool cuts a text that is too long into a thread.
     pub auto_threaded: bool,
+    /// Exceptions it makes for itself in comments.
+    pub exceptions: Vec<Exception>,
 }
 
 impl Post {
@@ -56,6 +58,8 @@ impl Post {
 pub struct Draft {
     /// The file.
     pub file: FileId,
+    /// Its path in the workspace, with `/` between names; its name where there is none.
+    pub path: String,
     /// Its posts: one, or the parts of a thread.
     pub posts: Vec<Post>,
     /// Where a missing fact would be added.

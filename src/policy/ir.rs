@@ -1,10 +1,12 @@
 //! The typed policy: every name bound, every unit checked, every phrase with its place.
 
+use super::stop::Stop;
 use super::together::{Agreement, Grouping};
+use super::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, RuleId};
 use crate::facts::{FieldId, Kind, Moment, Schema, Unit, WeekHours};
 use crate::source::{FileId, Span, Spanned};
-use crate::syntax::ast::{Effect, Modal, Operator, Quantifier};
+use crate::syntax::ast::{self, Effect, Modal, Operator, Quantifier};
 use crate::text::{ListId, Matcher};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -13,6 +15,10 @@ use std::collections::BTreeMap;
 /// All policies of a run, ready to be evaluated.
 pub struct Policy {
     pub(super) rules: Vec<Rule>,
+    /// The waivers, dead and alive.
+    pub waivers: Vec<Waiver>,
+    /// The stops, past, present and future.
+    pub stops: Vec<Stop>,
     /// The lists the shared matcher looks for, by their identity in it.
     pub lists: Vec<List>,
     /// The automata of all lists.
@@ -234,6 +240,11 @@ pub struct Obligation {
     pub demand: Expr,
     /// Roles that may override it.
     pub overridable: Vec<String>,
+    /// Whether a draft may make an exception to it in a comment.
+    pub in_drafts: bool,
+    /// For a sentence of an adjustment: the sentence of the rule it tightens, or the rule's
+    /// name when it adds to it.
+    pub tightens: Option<Span>,
 }
 
 /// Something that is true, false or undecided of a thing.
@@ -481,6 +492,19 @@ pub struct Example {
     pub document: bool,
     /// The words that must be underlined.
     pub at: Option<Spanned<String>>,
+}
+
+impl Example {
+    pub(super) fn new(written: &ast::Example) -> Self {
+        Self {
+            span: written.span,
+            rejects: written.rejects,
+            text: written.text.value.clone(),
+            content: written.content,
+            document: written.document,
+            at: written.at.clone(),
+        }
+    }
 }
 
 /// Problems are collected in one list by every part of the compiler.

@@ -1,6 +1,7 @@
 //! Policies: loaded with all they use, their names bound, their sentences typed.
 
 mod act;
+mod adjust;
 mod amounts;
 mod comparisons;
 mod day_file;
@@ -11,14 +12,18 @@ mod lists;
 mod load;
 mod names;
 mod narrowing;
+mod order;
 mod packs;
 mod phrase;
 mod resolve;
+mod same;
 mod say;
+mod stop;
 mod term_file;
 mod together;
 mod values;
 mod vocabulary;
+mod waiver;
 
 pub use crate::syntax::ast::{Effect, Modal, Operator, Quantifier};
 pub use ir::{
@@ -30,4 +35,6 @@ pub use load::{LoadError, Loaded, LoadedFile, Loader, Root, load};
 pub use names::ACTIONS;
 pub use packs::packs;
 pub use resolve::compile;
+pub use stop::Stop;
 pub use together::{Agreement, GroupBy, Grouping, Window};
+pub use waiver::{WaivedFor, Waiver};

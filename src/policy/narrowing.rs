@@ -1,6 +1,6 @@
 //! Narrowing phrases.
 
-use super::ir::Narrow;
+use super::ir::{Narrow, Narrowing};
 use super::resolve::Resolver;
 use super::say;
 use crate::facts::Kind;
@@ -8,6 +8,23 @@ use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self};
 
 impl Resolver<'_> {
+    /// Narrowing phrases about things of a kind.
+    pub(super) fn narrowings(
+        &mut self,
+        kind: Kind,
+        phrases: &[ast::Narrowing],
+    ) -> Option<Vec<Narrowing>> {
+        let mut narrowing = Vec::new();
+        for phrase in phrases {
+            let what = self.narrow(kind, phrase.span, &phrase.what)?;
+            narrowing.push(Narrowing {
+                span: phrase.span,
+                what,
+            });
+        }
+        Some(narrowing)
+    }
+
     /// A narrowing phrase about things of a kind.
     pub(super) fn narrow(
         &mut self,

@@ -34,12 +34,14 @@ pub fn compile(
         team,
         platforms,
         problems: &mut problems,
+        broken: Vec::new(),
     };
     let mut rules = Vec::new();
     let mut ids: BTreeMap<RuleId, Span> = BTreeMap::new();
     for file in &loaded.files {
         for item in &file.tree.items {
             let Some(mut rule) = resolver.item(item, file) else {
+                resolver.broken.extend(named(item, file));
                 continue;
             };
             if matches!(rule.sentence, Sentence::Speaking(_)) {
@@ -61,12 +63,17 @@ pub fn compile(
             rules.push(rule);
         }
     }
+    resolver.adjustments(&loaded.files, &mut rules);
+    let waivers = resolver.waivers(&loaded.files, &rules);
+    let stops = resolver.stops(&loaded.files);
     if problems.is_empty() {
         lint::lint(&rules, &names, loaded, team, &mut problems);
     }
     diagnostic::sort(&mut problems);
     let policy = Policy {
         rules,
+        waivers,
+        stops,
         lists: names.lists,
         matcher: names.matcher.build(),
         times: names.times,
@@ -86,6 +93,18 @@ pub(super) struct Resolver<'a> {
     pub(super) team: Option<&'a Team>,
     pub(super) platforms: &'a PlatformTable,
     pub(super) problems: &'a mut Problems,
+    /// Rules that could not be read: others may speak of them without a second complaint.
+    pub(super) broken: Vec<RuleId>,
+}
+
+/// The rule an item declares under a name of its own.
+fn named(item: &Item, file: &LoadedFile) -> Option<RuleId> {
+    let name = match item {
+        Item::Rule(rule) => &rule.name,
+        Item::Speaking(speaking) => speaking.called.as_ref()?,
+        _ => return None,
+    };
+    Some(RuleId::new(&file.policy, &name.value))
 }
 
 impl<'a> Resolver<'a> {
@@ -98,8 +117,6 @@ impl<'a> Resolver<'a> {
         match item {
             Item::Rule(rule) => self.rule(rule, file),
             Item::Speaking(speaking) => self.speaking(speaking, file),
-            Item::Adjust(adjust) => self.later("`adjust`", adjust.span, adjust.rule.span),
-            Item::Waive(waive) => self.later("`waive`", waive.span, waive.rule.span),
             Item::Test(test) => self.later("a test scenario", test.span, test.title.span),
             _ => None,
         }
@@ -122,31 +139,7 @@ impl<'a> Resolver<'a> {
         let body = &rule.body;
         let mut scope = self.scope(rule)?;
         let guards = self.guards(scope.member_kind(), &body.guards);
-        let mut obligations = Vec::new();
-        for obligation in &body.obligations {
-            self.check_roles(&obligation.overridable);
-            let Some(demand) = self.demand(scope.kind, &obligation.noun, &obligation.phrases)
-            else {
-                continue;
-            };
-            let span = obligation.span;
-            let demand = if obligation.negated {
-                super::ir::Expr::Not(Box::new(demand), span)
-            } else {
-                demand
-            };
-            let overridable = obligation
-                .overridable
-                .iter()
-                .map(|role| role.value.clone())
-                .collect();
-            obligations.push(Obligation {
-                span,
-                modal: obligation.modal,
-                demand,
-                overridable,
-            });
-        }
+        let obligations = self.obligations(scope.kind, &body.obligations);
         for approval in &body.approvals {
             self.problems
                 .push(say::not_built("`require approval`", approval.span));
@@ -205,6 +198,41 @@ impl<'a> Resolver<'a> {
         ))
     }
 
+    /// The obligations that can be read; problems are noted.
+    pub(super) fn obligations(
+        &mut self,
+        kind: Kind,
+        written: &[ast::Obligation],
+    ) -> Vec<Obligation> {
+        let mut obligations = Vec::new();
+        for obligation in written {
+            self.check_roles(&obligation.overridable);
+            let Some(demand) = self.demand(kind, &obligation.noun, &obligation.phrases) else {
+                continue;
+            };
+            let span = obligation.span;
+            let demand = if obligation.negated {
+                super::ir::Expr::Not(Box::new(demand), span)
+            } else {
+                demand
+            };
+            let overridable = obligation
+                .overridable
+                .iter()
+                .map(|role| role.value.clone())
+                .collect();
+            obligations.push(Obligation {
+                span,
+                modal: obligation.modal,
+                demand,
+                overridable,
+                in_drafts: obligation.in_drafts.is_some(),
+                tightens: None,
+            });
+        }
+        obligations
+    }
+
     fn scope(&mut self, rule: &ast::Rule) -> Option<Scope> {
         let mut scopes = rule.body.scopes.iter();
         let Some(scope) = scopes.next() else {
@@ -248,15 +276,8 @@ impl<'a> Resolver<'a> {
             }
             Subject::Each(name, in_posts) => self.each(name, *in_posts)?,
         };
-        let mut narrowing = Vec::new();
-        for phrase in &scope.narrowing {
-            let narrowed = if grouping.is_some() { Kind::Post } else { kind };
-            let what = self.narrow(narrowed, phrase.span, &phrase.what)?;
-            narrowing.push(Narrowing {
-                span: phrase.span,
-                what,
-            });
-        }
+        let narrowed = if grouping.is_some() { Kind::Post } else { kind };
+        let narrowing = self.narrowings(narrowed, &scope.narrowing)?;
         Some(Scope {
             kind,
             span: scope.span,
@@ -265,7 +286,7 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    fn each(&mut self, name: &Spanned<String>, in_posts: bool) -> Option<Kind> {
+    pub(super) fn each(&mut self, name: &Spanned<String>, in_posts: bool) -> Option<Kind> {
         if name.value == "shift" {
             self.problems
                 .push(say::not_built("`each shift`", name.span));
@@ -421,18 +442,7 @@ fn assemble(
         because: texts(&body.because),
         see: texts(&body.see),
         suggest: texts(&body.suggest),
-        examples: body
-            .examples
-            .iter()
-            .map(|example| Example {
-                span: example.span,
-                rejects: example.rejects,
-                text: example.text.value.clone(),
-                content: example.content,
-                document: example.document,
-                at: example.at.clone(),
-            })
-            .collect(),
+        examples: body.examples.iter().map(Example::new).collect(),
         trigger,
         is_root: file.is_root,
     }

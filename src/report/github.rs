@@ -5,7 +5,7 @@
 
 use super::lines::{self, Marks};
 use super::place::Place;
-use super::{Report, escape, uri};
+use super::{Report, escape, uri, waivers};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::SourceMap;
 use std::io::{self, Write};
@@ -14,6 +14,21 @@ use std::io::{self, Write};
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for diagnostic in report.diagnostics {
         writeln!(out, "{}", command(report.sources, diagnostic))?;
+    }
+    for waiver in report.waivers {
+        let properties = match Place::of(report.sources, waiver.span) {
+            Some(place) => format!(
+                "file={},line={},title=waiver",
+                property(&uri::slashed(place.file.name())),
+                place.start.line
+            ),
+            None => "title=waiver".to_owned(),
+        };
+        writeln!(
+            out,
+            "::notice {properties}::{}",
+            data(&waivers::sentence(waiver))
+        )?;
     }
     Ok(())
 }

@@ -15,6 +15,29 @@ struct Document<'a> {
     version: u32,
     summary: Counts,
     findings: Vec<Finding<'a>>,
+    waivers: Vec<Waiver<'a>>,
+}
+
+/// A waiver that lives, whether or not a finding needed it.
+#[derive(Serialize)]
+struct Waiver<'a> {
+    rule: &'a str,
+    #[serde(rename = "for")]
+    of: Option<&'a str>,
+    until: &'a str,
+    approved_by: &'a [String],
+    reason: &'a str,
+    #[serde(flatten)]
+    place: Option<Pointed<'a>>,
+}
+
+/// What lets a finding pass.
+#[derive(Serialize)]
+struct LetPass<'a> {
+    how: &'a str,
+    by: Option<&'a str>,
+    until: Option<&'a str>,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -40,6 +63,8 @@ struct Finding<'a> {
     labels: Vec<Marked<'a>>,
     policy: Option<Pointed<'a>>,
     fixes: Vec<Change<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    settled: Option<LetPass<'a>>,
 }
 
 /// Bytes from the start of the file; lines and columns from one, columns in code points.
@@ -99,6 +124,18 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             .iter()
             .map(|diagnostic| finding(report.sources, diagnostic))
             .collect(),
+        waivers: report
+            .waivers
+            .iter()
+            .map(|waiver| Waiver {
+                rule: waiver.rule.as_str(),
+                of: waiver.of.as_deref(),
+                until: &waiver.until,
+                approved_by: &waiver.approved,
+                reason: &waiver.reason,
+                place: pointed(report.sources, waiver.span),
+            })
+            .collect(),
     };
     safe_json::write(&document, out)
 }
@@ -139,6 +176,12 @@ fn finding<'a>(sources: &'a SourceMap, diagnostic: &'a Diagnostic) -> Finding<'a
             .iter()
             .map(|fix| change(sources, fix))
             .collect(),
+        settled: diagnostic.settled.as_ref().map(|settled| LetPass {
+            how: settled.how.word(),
+            by: Some(settled.by.as_str()).filter(|by| !by.is_empty()),
+            until: settled.until.as_deref(),
+            reason: &settled.reason,
+        }),
     }
 }
 
@@ -308,7 +351,8 @@ mod tests {
               "policy": null,
               "fixes": []
             }
-          ]
+          ],
+          "waivers": []
         }
         "#);
     }

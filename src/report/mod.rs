@@ -21,9 +21,10 @@ mod terminal;
 #[cfg(test)]
 mod testing;
 mod uri;
+mod waivers;
 mod window;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, LivingWaiver};
 use crate::source::SourceMap;
 use std::io;
 pub use summary::Summary;
@@ -62,6 +63,8 @@ pub struct Report<'a> {
     pub sources: &'a SourceMap,
     /// What there is to say, already [sorted](crate::diagnostic::sort).
     pub diagnostics: &'a [Diagnostic],
+    /// The waivers that live, whether or not anything needed them.
+    pub waivers: &'a [LivingWaiver],
     /// What was checked and how much was found.
     pub summary: Summary,
 }

@@ -4,7 +4,7 @@ use super::fingerprint::Fingerprints;
 use super::lines;
 use super::place::Place;
 use super::{Report, safe_json, uri};
-use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Origin, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Origin, Settlement, Severity};
 use crate::source::{SourceMap, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -69,6 +69,16 @@ struct Outcome<'a> {
     partial_fingerprints: BTreeMap<&'a str, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Repair<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Suppression<'a>>,
+}
+
+/// A `suppression` object.
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'a str,
+    status: &'a str,
+    justification: String,
 }
 
 #[derive(Serialize)]
@@ -239,6 +249,19 @@ fn outcome<'a>(
             .fixes
             .iter()
             .filter_map(|fix| repair(sources, fix))
+            .collect(),
+        suppressions: diagnostic
+            .settled
+            .iter()
+            .map(|settled| Suppression {
+                kind: if settled.how == Settlement::Waived {
+                    "external"
+                } else {
+                    "inSource"
+                },
+                status: "accepted",
+                justification: format!("{}: {}", settled.say(), settled.reason),
+            })
             .collect(),
     }
 }

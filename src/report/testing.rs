@@ -29,6 +29,7 @@ pub(super) fn rendered(
     let report = Report {
         sources,
         diagnostics,
+        waivers: &[],
         summary,
     };
     assert!(render(format, style, &report, &mut out).is_ok());

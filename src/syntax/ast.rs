@@ -49,6 +49,8 @@ pub enum Item {
     Adjust(Adjust),
     /// `waive rule … until …`.
     Waive(Waive),
+    /// `stop publishing … from …`.
+    Stop(Stop),
     /// `test "…" { … }`.
     Test(Test),
 }
@@ -497,6 +499,8 @@ pub struct Obligation {
     pub phrases: Phrases,
     /// `overridable by …`.
     pub overridable: Vec<Name>,
+    /// `overridable in drafts`.
+    pub in_drafts: Option<Span>,
 }
 
 /// Verb phrases joined by `and` or `or`.
@@ -808,6 +812,42 @@ pub struct Waive {
     pub span: Span,
     /// The rule.
     pub rule: Name,
+    /// For what; everything the rule is about when absent.
+    pub of: Option<Waived>,
+    /// The last day, as written.
+    pub until: Text,
+    /// The roles that agreed to it.
+    pub approved: Vec<Name>,
+    /// The reason.
+    pub because: Text,
+}
+
+/// What a waiver is for.
+#[derive(Debug, Clone)]
+pub enum Waived {
+    /// Drafts: a path, a folder or a pattern of paths.
+    Drafts(Text),
+    /// These words, wherever they stand.
+    Words(Text),
+    /// Things within a scope.
+    Within(Scope),
+}
+
+/// `stop publishing … except … from … until … because "…"`.
+#[derive(Debug, Clone)]
+pub struct Stop {
+    /// The whole item.
+    pub span: Span,
+    /// What narrows it.
+    pub narrowing: Vec<Narrowing>,
+    /// What it leaves alone.
+    pub except: Vec<Narrowing>,
+    /// From when, as written.
+    pub from: Text,
+    /// Until when, as written; until it is lifted when absent.
+    pub until: Option<Text>,
+    /// The reason.
+    pub because: Text,
 }
 
 /// `test "…" { … }`.

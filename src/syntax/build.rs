@@ -210,13 +210,8 @@ impl<'i> Builder<'i> {
                     body: self.body(inner),
                 })
             }
-            Rule::waive => {
-                let span = self.span(&pair);
-                Item::Waive(ast::Waive {
-                    span,
-                    rule: self.name(&only(pair)?),
-                })
-            }
+            Rule::waive => Item::Waive(self.waive(pair)?),
+            Rule::stop => Item::Stop(self.stop(pair)?),
             Rule::test => {
                 let span = self.span(&pair);
                 let title = only(pair)?;

@@ -119,7 +119,7 @@ impl<'i> Builder<'i> {
         })
     }
 
-    fn subject(&mut self, pair: Pair<'i, Rule>) -> Option<Subject> {
+    pub(super) fn subject(&mut self, pair: Pair<'i, Rule>) -> Option<Subject> {
         Some(match pair.as_rule() {
             Rule::subject_team => Subject::Team,
             Rule::subject_each => {
@@ -190,6 +190,7 @@ impl<'i> Builder<'i> {
             negated: false,
             phrases: ast::Phrases::And(Vec::new(), span),
             overridable: Vec::new(),
+            in_drafts: None,
         };
         for part in parts(pair) {
             match part.as_rule() {
@@ -205,7 +206,15 @@ impl<'i> Builder<'i> {
                 }
                 Rule::negation => new.negated = true,
                 Rule::phrases => new.phrases = self.phrases(part)?,
-                _ => new.overridable = self.names(only(part)?),
+                _ => {
+                    let place = self.span(&part);
+                    let how = only(part)?;
+                    if how.as_rule() == Rule::override_in {
+                        new.in_drafts = Some(place);
+                    } else {
+                        new.overridable.extend(self.names(only(how)?));
+                    }
+                }
             }
         }
         if new.negated

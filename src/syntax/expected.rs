@@ -48,6 +48,7 @@ pub(super) fn called(rule: Rule) -> Called {
         Rule::kw_default => Keyword("default"),
         Rule::kw_do => Keyword("do"),
         Rule::kw_does => Keyword("does"),
+        Rule::kw_drafts => Keyword("drafts"),
         Rule::kw_during => Keyword("during"),
         Rule::kw_each => Keyword("each"),
         Rule::kw_effective => Keyword("effective"),
@@ -57,6 +58,7 @@ pub(super) fn called(rule: Rule) -> Called {
         Rule::kw_escalate => Keyword("escalate"),
         Rule::kw_every => Keyword("every"),
         Rule::kw_exactly => Keyword("exactly"),
+        Rule::kw_except => Keyword("except"),
         Rule::kw_expect => Keyword("expect"),
         Rule::kw_fewer => Keyword("fewer"),
         Rule::kw_fields => Keyword("fields"),
@@ -107,6 +109,7 @@ pub(super) fn called(rule: Rule) -> Called {
         Rule::kw_post => Keyword("post"),
         Rule::kw_posts => Keyword("posts"),
         Rule::kw_publication => Keyword("publication"),
+        Rule::kw_publishing => Keyword("publishing"),
         Rule::kw_rejects => Keyword("rejects"),
         Rule::kw_require => Keyword("require"),
         Rule::kw_role => Keyword("role"),
@@ -117,6 +120,7 @@ pub(super) fn called(rule: Rule) -> Called {
         Rule::kw_signed => Keyword("signed"),
         Rule::kw_start => Keyword("start"),
         Rule::kw_starts => Keyword("starts"),
+        Rule::kw_stop => Keyword("stop"),
         Rule::kw_suggest => Keyword("suggest"),
         Rule::kw_team => Keyword("team"),
         Rule::kw_terms => Keyword("terms"),
@@ -139,6 +143,7 @@ pub(super) fn called(rule: Rule) -> Called {
         Rule::kw_where => Keyword("where"),
         Rule::kw_with => Keyword("with"),
         Rule::kw_within => Keyword("within"),
+        Rule::kw_words => Keyword("words"),
         Rule::WHITESPACE
         | Rule::COMMENT
         | Rule::item
@@ -222,6 +227,8 @@ pub(super) fn called(rule: Rule) -> Called {
         | Rule::of_field
         | Rule::negation
         | Rule::overridable
+        | Rule::override_by
+        | Rule::override_in
         | Rule::require
         | Rule::signed
         | Rule::approval_step
@@ -280,8 +287,13 @@ pub(super) fn called(rule: Rule) -> Called {
         | Rule::value_count
         | Rule::waive
         | Rule::waive_for
+        | Rule::waive_words
         | Rule::waive_until
         | Rule::waive_approved
+        | Rule::stop
+        | Rule::stop_except
+        | Rule::stop_from
+        | Rule::stop_until
         | Rule::test
         | Rule::given
         | Rule::test_at
@@ -398,9 +410,9 @@ pub(super) fn diagnostic(
 }
 
 /// Words that begin items and clauses, for "did you mean" where pest lists none of them.
-const COMMON: [&str; 30] = [
+const COMMON: [&str; 31] = [
     "policy", "use", "role", "action", "terms", "pattern", "topic", "period", "hours", "fields",
-    "permit", "forbid", "rule", "adjust", "waive", "test", "for", "when", "unless", "must",
+    "permit", "forbid", "rule", "adjust", "waive", "stop", "test", "for", "when", "unless", "must",
     "should", "may", "because", "see", "suggest", "accepts", "rejects", "require", "escalate",
     "its",
 ];

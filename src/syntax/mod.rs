@@ -7,6 +7,7 @@ mod build;
 mod clauses;
 mod conditions;
 mod depth;
+mod exceptions;
 mod expected;
 mod literals;
 mod parse;

@@ -74,6 +74,11 @@ impl OffsetMap {
         self.len
     }
 
+    /// Whether some derived byte comes from the origin's byte at `at`.
+    pub fn comes_from(&self, at: u32) -> bool {
+        self.runs.iter().any(|run| run.from.contains(&at))
+    }
+
     /// The run that holds the derived byte at `at`.
     fn run(&self, at: u32) -> Option<&Run> {
         let after = self.runs.partition_point(|run| run.out <= at);

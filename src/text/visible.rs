@@ -130,6 +130,11 @@ impl Visible {
         }
     }
 
+    /// Whether readers see the byte that stands at an offset of the file.
+    pub fn shows(&self, at: usize) -> bool {
+        self.map.comes_from(offset(at))
+    }
+
     /// The whole original region, without the white space around it.
     pub fn whole(&self) -> Span {
         self.region

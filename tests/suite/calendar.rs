@@ -586,3 +586,42 @@ forbid anyone to publish on any channel about merger unless publish-at is after 
     2026-11-16T15:29.md:5:5: error: nobody may publish this [charter/forbid-anyone-to-publish-on-any-channel-about-merger]
     "##);
 }
+
+#[test]
+fn what_is_found_of_posts_together_can_be_waived_and_overridden() {
+    let policy = r#"
+role editor
+rule breathing-space {
+  for posts per channel per day
+  must have at most 1 post overridable by editor
+}
+waive breathing-space for posts on x until 2026-12-31 approved by editor because "A launch."
+"#;
+    let mut story = Story::new(policy);
+    story.team = "people:\n  nina: { roles: editor }\n";
+    let over = "overrides: [{rule: breathing-space, person: nina, at: 2026-10-01T09:00, reason: both matter}]";
+    for (channel, more) in [("x", ""), ("linkedin", over), ("mastodon", "")] {
+        for hour in [9, 11] {
+            let front = format!("channel: {channel}; publish-at: 2026-10-05T{hour:02}:00; {more}");
+            story = story.draft(&format!("{channel}-{hour:02}.md"), &front, "Hello");
+        }
+    }
+    assert_snapshot!(story.findings(), @r##"
+    x-11.md:3:13: note: waived until 2026-12-31: must have at most 1 post overridable by editor [charter/breathing-space]
+      found: "2026-10-05T11:00" — post 2 of 2, 2026-10-05 11:00
+      also: x-09.md:3:13: "2026-10-05T09:00" — post 1 of 2, 2026-10-05 09:00
+      policy: charter.sayso:5:3: "must have at most 1 post overridable by editor" — 2 posts for channel `x` on 2026-10-05
+      policy: charter.sayso:7:1: "waive breathing-space for posts on x until 2026-12-31 approved by editor because…" — waived here
+      note: A launch.
+    linkedin-11.md:3:13: note: overridden by `nina` (editor): must have at most 1 post overridable by editor [charter/breathing-space]
+      found: "2026-10-05T11:00" — post 2 of 2, 2026-10-05 11:00
+      also: linkedin-09.md:3:13: "2026-10-05T09:00" — post 1 of 2, 2026-10-05 09:00
+      also: linkedin-11.md:4:13: "{rule: breathing-space, person: nina, at: 2026-10-01T09:00, reason: both matter}" — overridden here
+      policy: charter.sayso:5:3: "must have at most 1 post overridable by editor" — 2 posts for channel `linkedin` on 2026-10-05
+      note: both matter
+    mastodon-11.md:3:13: error: must have at most 1 post overridable by editor [charter/breathing-space]
+      found: "2026-10-05T11:00" — post 2 of 2, 2026-10-05 11:00
+      also: mastodon-09.md:3:13: "2026-10-05T09:00" — post 1 of 2, 2026-10-05 09:00
+      policy: charter.sayso:5:3: "must have at most 1 post overridable by editor" — 2 posts for channel `mastodon` on 2026-10-05
+    "##);
+}

@@ -1,7 +1,7 @@
 //! A charter, a team and a draft given as text, checked without touching a disk.
 
 use sayso::check::Engine;
-use sayso::diagnostic::{self, Diagnostic};
+use sayso::diagnostic::{self, Diagnostic, LivingWaiver};
 use sayso::facts::read::{self, Defaults, DraftFormat, ReadContext};
 use sayso::facts::{Moment, PlatformTable};
 use sayso::policy::{self, LoadError, Loader, Root};
@@ -63,17 +63,31 @@ pub fn findings(policy: &str, team: Option<&str>, draft: &str) -> String {
     problems.extend(found);
     let now = Moment::parse(NOW).expect("a moment");
     let engine = Engine::new(&policy, &sources, team.as_ref(), &platforms, now, None);
-    problems.extend(engine.check_draft(&draft).findings);
-    problems.extend(engine.check_team().findings);
-    plain(&sources, problems)
+    let of_draft = engine.check_draft(&draft);
+    let of_team = engine.check_team();
+    let waived = of_draft.waived.union(&of_team.waived).copied().collect();
+    problems.extend(of_draft.findings);
+    problems.extend(of_team.findings);
+    problems.extend(engine.idle_waivers(&waived));
+    with_waivers(&sources, problems, &engine.living_waivers())
 }
 
-pub fn plain(sources: &SourceMap, mut diagnostics: Vec<Diagnostic>) -> String {
+/// The plain report, without its closing line.
+pub fn plain(sources: &SourceMap, diagnostics: Vec<Diagnostic>) -> String {
+    with_waivers(sources, diagnostics, &[])
+}
+
+fn with_waivers(
+    sources: &SourceMap,
+    mut diagnostics: Vec<Diagnostic>,
+    waivers: &[LivingWaiver],
+) -> String {
     diagnostic::sort(&mut diagnostics);
     let summary = Summary::of(0, 0, 0, &diagnostics);
     let report = Report {
         sources,
         diagnostics: &diagnostics,
+        waivers,
         summary,
     };
     let style = Style {

@@ -15,6 +15,7 @@ mod charter;
 mod cli;
 mod findings;
 mod layers;
+mod layers_of_policy;
 mod mistakes;
 mod naive;
 mod never_panics;

@@ -135,8 +135,13 @@ fn every_example_of_the_reference_compiles() -> Outcome {
 #[test]
 fn every_example_of_the_reference_demands_something() -> Outcome {
     for block in blocks("sayso")? {
-        let rules = compiled("reference", &block.text).policy.rules().len();
-        assert!(rules > 0, "line {}: no rule, permit or forbid", block.line);
+        let policy = compiled("reference", &block.text).policy;
+        let demands = policy.rules().len() + policy.stops.len();
+        assert!(
+            demands > 0,
+            "line {}: no rule, permit, forbid or stop",
+            block.line
+        );
     }
     Ok(())
 }

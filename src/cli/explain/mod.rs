@@ -167,6 +167,7 @@ impl Run<'_> {
             self.args.look.color,
             &self.sources,
             &self.diagnostics,
+            &[],
             summary,
         )?;
         Ok(Status::of(&self.diagnostics, Severity::Error, false))

@@ -2,6 +2,7 @@
 
 use super::as_findings;
 use super::attachments::add_inline;
+use super::exceptions;
 use super::front_matter::{self, FrontMatter};
 use super::post_keys::{Besides, Dialect, is_galaxy_social};
 use super::reader::Reader;
@@ -103,11 +104,14 @@ impl Reading<'_> {
         let mut front = self.front(self.beginning(), None, dialect);
         let place = front.record.place;
         let range = front.body..self.text.len();
-        let (visible, images) = Visible::markdown(self.text, self.file, range);
+        let (visible, images) = Visible::markdown(self.text, self.file, range.clone());
         add_inline(&mut front.record, images);
-        let post = self.post(front, visible, (1, 1));
+        let mut post = self.post(front, visible, (1, 1));
+        post.exceptions =
+            exceptions::find(self.text, self.file, range, &post.text, &mut self.problems);
         Draft {
             file: self.file,
+            path: self.sources.name(self.file).to_owned(),
             posts: vec![post],
             place,
         }
@@ -190,6 +194,7 @@ impl Reading<'_> {
             added_hashtags: front.besides.hashtags,
             added_mentions: front.besides.mentions,
             auto_threaded: front.auto_threaded,
+            exceptions: Vec::new(),
         }
     }
 }

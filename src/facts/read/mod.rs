@@ -6,6 +6,7 @@
 mod attachments;
 mod collections;
 mod draft;
+mod exceptions;
 pub(in crate::facts) mod front_matter;
 mod post_keys;
 mod reader;

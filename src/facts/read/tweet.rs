@@ -71,6 +71,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
     }
     Draft {
         file: reading.file,
+        path: reading.sources.name(reading.file).to_owned(),
         posts,
         place,
     }

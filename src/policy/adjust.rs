@@ -1,0 +1,256 @@
+//! `adjust`: what a policy demands beyond a rule of a policy it uses. An adjustment only
+//! tightens; whatever loosens, or cannot be compared, is refused with both places.
+
+use super::grouping;
+use super::ir::{Example, Obligation, Rule, Sentence};
+use super::lint;
+use super::load::LoadedFile;
+use super::order::{Demands, Relation};
+use super::resolve::Resolver;
+use super::say;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::source::Spanned;
+use crate::syntax::ast::{self, Item};
+use std::collections::BTreeMap;
+
+/// How a sentence of an adjustment stands to a sentence of the rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It says the same or more, at least as strongly.
+    Tightens,
+    /// It says less, for this reason.
+    Loosens(&'static str),
+    /// It is about the same thing, and neither says more.
+    CannotCompare,
+    /// It is about something else.
+    Beside,
+}
+
+const HELP: &str = "an adjustment only tightens; what the rule refuses is allowed for a time with `waive … until … approved by … because …`";
+
+impl Resolver<'_> {
+    /// Tightens the rules by all adjustments of all files.
+    pub(super) fn adjustments(&mut self, files: &[LoadedFile], rules: &mut [Rule]) {
+        let mut found: BTreeMap<usize, Vec<(&ast::Adjust, Vec<Obligation>)>> = BTreeMap::new();
+        for item in files.iter().flat_map(|file| &file.tree.items) {
+            let Item::Adjust(adjust) = item else { continue };
+            let Some(at) = self.rule_called(&adjust.rule, rules) else {
+                continue;
+            };
+            let obligations = rules.get(at).and_then(|rule| self.adjustment(adjust, rule));
+            if let Some(obligations) = obligations {
+                found.entry(at).or_default().push((adjust, obligations));
+            }
+        }
+        for (at, adjustments) in found {
+            if let Some(rule) = rules.get_mut(at) {
+                self.apply(rule, adjustments);
+            }
+        }
+    }
+
+    /// The rule a policy speaks of, by its whole name or by its last part when that is enough.
+    pub(super) fn rule_called(&mut self, name: &Spanned<String>, rules: &[Rule]) -> Option<usize> {
+        let wanted = name.value.as_str();
+        if let Some(at) = rules.iter().position(|rule| rule.id.as_str() == wanted) {
+            return Some(at);
+        }
+        let named: Vec<usize> = rules
+            .iter()
+            .enumerate()
+            .filter(|(_, rule)| rule.id.as_str().rsplit('/').next() == Some(wanted))
+            .map(|(at, _)| at)
+            .collect();
+        if let [only] = named.as_slice() {
+            return Some(*only);
+        }
+        let is_meant = |id: &str| id == wanted || id.rsplit('/').next() == Some(wanted);
+        if self.broken.iter().any(|id| is_meant(id.as_str())) {
+            return None;
+        }
+        if named.is_empty() {
+            let known = rules.iter().flat_map(|rule| {
+                let whole = rule.id.as_str();
+                [whole, whole.rsplit('/').next().unwrap_or(whole)]
+            });
+            self.problems.push(say::unknown("rule", name, known));
+            return None;
+        }
+        let whole: Vec<String> = named
+            .iter()
+            .filter_map(|at| rules.get(*at))
+            .map(|rule| format!("`{}`", rule.id))
+            .collect();
+        let message = format!("several rules are called `{wanted}`");
+        self.problems.push(
+            Diagnostic::obstacle(
+                "ambiguous-name",
+                message,
+                Label::new(name.span, "which one?"),
+            )
+            .with_help(format!("write {}", whole.join(" or "))),
+        );
+        None
+    }
+
+    /// The obligations of one adjustment, when all of them tighten.
+    fn adjustment(&mut self, adjust: &ast::Adjust, rule: &Rule) -> Option<Vec<Obligation>> {
+        let before = self.problems.len();
+        let body = &adjust.body;
+        let Sentence::Demands(old) = &rule.sentence else {
+            self.problems.push(
+                Diagnostic::obstacle(
+                    "cannot-adjust",
+                    format!("`{}` is no rule", adjust.rule.value),
+                    Label::new(adjust.rule.span, "who may speak is not adjusted"),
+                )
+                .with_label(rule.name_span, "this sentence")
+                .with_help("write a `forbid` of your own: it holds whatever others permit"),
+            );
+            return None;
+        };
+        let scopes = body.scopes.iter().map(|scope| scope.span);
+        let guards = body.guards.iter().map(|guard| guard.span);
+        for span in scopes.chain(guards) {
+            self.problems.push(
+                Diagnostic::obstacle(
+                    "loosens",
+                    "an adjustment cannot change what the rule is about",
+                    Label::new(span, "narrower than the rule"),
+                )
+                .with_label(rule.name_span, "the rule")
+                .with_help(
+                    "it holds for everything the rule is for; for a part, write a rule of your own",
+                ),
+            );
+        }
+        for approval in &body.approvals {
+            self.problems
+                .push(say::not_built("`require approval`", approval.span));
+        }
+        for escalation in &body.escalations {
+            self.problems
+                .push(say::not_built("`escalate`", escalation.span));
+        }
+        let mut new = self.obligations(rule.scope.kind, &body.obligations);
+        for obligation in &mut new {
+            let problem = self.compare(rule, old, obligation);
+            self.problems.extend(problem);
+        }
+        (self.problems.len() == before || !self.has_obstacle(before))
+            .then_some(new)
+            .filter(|_| !body.is_partial)
+    }
+
+    fn has_obstacle(&self, from: usize) -> bool {
+        self.problems
+            .iter()
+            .skip(from)
+            .any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Compares a sentence of an adjustment with all sentences of the rule, and notes which
+    /// of them it tightens.
+    fn compare(&self, rule: &Rule, old: &[Obligation], new: &mut Obligation) -> Option<Diagnostic> {
+        let demands = Demands::new(&self.names.lists);
+        let standings = || old.iter().map(|one| (one, standing(demands, one, new)));
+        if let Some((tightened, _)) = standings().find(|(_, it)| *it == Standing::Tightens) {
+            let idle = standing(demands, new, tightened) == Standing::Tightens;
+            let (span, place) = (new.span, tightened.span);
+            new.tightens = Some(place);
+            return idle.then(|| {
+                Diagnostic::finding(
+                    Severity::Warning,
+                    "changes-nothing",
+                    format!("this is what `{}` says already", rule.id),
+                    Label::new(span, "the same"),
+                )
+                .with_label(place, "the rule")
+            });
+        }
+        let refused = standings().find(|(_, it)| *it != Standing::Beside);
+        let Some((other, standing)) = refused else {
+            new.tightens = Some(rule.name_span);
+            return None;
+        };
+        Some(match standing {
+            Standing::Loosens(why) => Diagnostic::obstacle(
+                "loosens",
+                format!("this would loosen `{}`: {why}", rule.id),
+                Label::new(new.span, "says less"),
+            )
+            .with_label(other.span, "than the rule")
+            .with_help(HELP),
+            _ => Diagnostic::obstacle(
+                "cannot-compare",
+                format!("nobody can say whether this tightens `{}`", rule.id),
+                Label::new(new.span, "neither says more"),
+            )
+            .with_label(other.span, "than the rule")
+            .with_help("restate the sentence of the rule with one bound tightened, or write a rule of your own"),
+        })
+    }
+
+    /// Puts adjustments into their rule: of sentences about the same thing the tightest holds,
+    /// whatever the order they come in.
+    fn apply(&mut self, rule: &mut Rule, adjustments: Vec<(&ast::Adjust, Vec<Obligation>)>) {
+        let Sentence::Demands(obligations) = &mut rule.sentence else {
+            return;
+        };
+        let texts = |list: &[Spanned<String>]| -> Vec<String> {
+            list.iter().map(|text| text.value.clone()).collect()
+        };
+        let mut tightened = false;
+        for (adjust, mut new) in adjustments {
+            tightened |= !new.is_empty();
+            obligations.append(&mut new);
+            let body = &adjust.body;
+            rule.because.extend(texts(&body.because));
+            rule.see.extend(texts(&body.see));
+            rule.suggest.extend(texts(&body.suggest));
+            rule.examples.extend(body.examples.iter().map(Example::new));
+        }
+        let demands = Demands::new(&self.names.lists);
+        let mut kept: Vec<Obligation> = Vec::new();
+        for obligation in obligations.drain(..) {
+            let said = |one: &Obligation| standing(demands, &obligation, one) == Standing::Tightens;
+            if kept.iter().any(said) {
+                continue;
+            }
+            kept.retain(|one| standing(demands, one, &obligation) != Standing::Tightens);
+            kept.push(obligation);
+        }
+        *obligations = kept;
+        if let Some(grouping) = &mut rule.scope.grouping {
+            grouping.is_timed |= grouping::speaks_of_time(obligations);
+        }
+        rule.trigger = lint::trigger(&rule.scope, &rule.guards, obligations);
+        if tightened {
+            // What the rule accepts by itself may be too much now; its own policy shows that
+            // it accepts it. What it rejects stays rejected.
+            let own = rule.span;
+            rule.examples
+                .retain(|example| example.rejects || !own.contains(example.span));
+        }
+    }
+}
+
+fn standing(demands: Demands<'_>, old: &Obligation, new: &Obligation) -> Standing {
+    match demands.relation(&old.demand, &new.demand) {
+        Relation::Implies if new.modal < old.modal => Standing::Loosens("it is said less strongly"),
+        Relation::Implies if !subset(&new.overridable, &old.overridable) => {
+            Standing::Loosens("more roles could override it")
+        }
+        Relation::Implies if new.in_drafts && !old.in_drafts => {
+            Standing::Loosens("drafts could make exceptions to it")
+        }
+        Relation::Implies => Standing::Tightens,
+        Relation::Weaker => Standing::Loosens("it lets more pass"),
+        Relation::Apart => Standing::CannotCompare,
+        Relation::Other => Standing::Beside,
+    }
+}
+
+fn subset(some: &[String], all: &[String]) -> bool {
+    some.iter().all(|one| all.contains(one))
+}
