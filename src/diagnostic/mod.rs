@@ -139,6 +139,8 @@ pub struct Diagnostic {
     pub about: Option<String>,
     /// What lets it pass, for a finding that is shown and does not count.
     pub settled: Option<Settled>,
+    /// The roles it waits for: what it says is settled once their holders have done their part.
+    pub awaits: Vec<String>,
 }
 
 impl Diagnostic {
@@ -157,6 +159,7 @@ impl Diagnostic {
             fixes: Vec::new(),
             about: None,
             settled: None,
+            awaits: Vec::new(),
         }
     }
 
@@ -236,6 +239,13 @@ impl Diagnostic {
     #[must_use]
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
+        self
+    }
+
+    /// The same, waiting for these roles as well.
+    #[must_use]
+    pub fn with_awaited(mut self, roles: impl IntoIterator<Item = String>) -> Self {
+        self.awaits.extend(roles);
         self
     }
 

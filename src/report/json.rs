@@ -65,6 +65,7 @@ struct Finding<'a> {
     fixes: Vec<Change<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     settled: Option<LetPass<'a>>,
+    awaits: &'a [String],
 }
 
 /// Bytes from the start of the file; lines and columns from one, columns in code points.
@@ -182,6 +183,7 @@ fn finding<'a>(sources: &'a SourceMap, diagnostic: &'a Diagnostic) -> Finding<'a
             until: settled.until.as_deref(),
             reason: &settled.reason,
         }),
+        awaits: &diagnostic.awaits,
     }
 }
 
@@ -280,7 +282,8 @@ mod tests {
                   "end_column": 28
                 }
               },
-              "fixes": []
+              "fixes": [],
+              "awaits": []
             },
             {
               "rule": "acme-charter/plain-words",
@@ -336,7 +339,8 @@ mod tests {
                     }
                   ]
                 }
-              ]
+              ],
+              "awaits": []
             },
             {
               "rule": null,
@@ -349,12 +353,27 @@ mod tests {
               "span": null,
               "labels": [],
               "policy": null,
-              "fixes": []
+              "fixes": [],
+              "awaits": []
             }
           ],
           "waivers": []
         }
         "#);
+    }
+
+    #[test]
+    fn the_roles_a_finding_waits_for() {
+        let (sources, mut diagnostics) = launch();
+        let roles = ["legal-counsel".to_owned(), "spokesperson".to_owned()];
+        diagnostics[0] = diagnostics[0].clone().with_awaited(roles);
+        let printed = rendered(Format::Json, STYLE, &sources, &diagnostics);
+        let document: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        let awaited = &document["findings"][0]["awaits"];
+        assert_eq!(
+            *awaited,
+            serde_json::json!(["legal-counsel", "spokesperson"])
+        );
     }
 
     #[test]
