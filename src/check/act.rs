@@ -6,7 +6,7 @@ use super::evidence::{Evidence, Sink};
 use super::finding::{Findings, reasons};
 use super::truth::Truth;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::facts::{Thing, Value, fields};
+use crate::facts::{Record, Thing, Value, fields};
 use crate::policy::{Act, Effect, Rule, Sentence};
 
 impl<'a> Eval<'a> {
@@ -25,13 +25,15 @@ impl<'a> Eval<'a> {
         if replies { "reply" } else { "publish" }.to_owned()
     }
 
-    /// Whether a permit or forbid matches the act of a post.
+    /// Whether a permit or forbid matches an act on a post, by its author unless somebody else
+    /// acts.
     pub(super) fn matches_act(
         &self,
         rule: &Rule,
         act: &Act,
         action: &str,
         view: PostView<'a>,
+        actor: Option<&'a Record>,
         mut out: Sink<'_>,
     ) -> Truth {
         if !act.actions.iter().any(|one| one == action) {
@@ -42,7 +44,7 @@ impl<'a> Eval<'a> {
             None => Truth::True,
             Some(roles) => self.within(
                 &crate::policy::Narrow::By(roles.clone()),
-                post,
+                actor.map_or(post, Thing::Record),
                 out.as_deref_mut(),
             ),
         };
@@ -71,17 +73,17 @@ impl<'a> Eval<'a> {
             .iter()
             .filter(|(_, act)| act.effect == Effect::Forbid)
         {
-            match self.matches_act(rule, act, &action, view, None) {
+            match self.matches_act(rule, act, &action, view, None, None) {
                 Truth::False => {}
                 Truth::True => {
                     let mut evidence = Evidence::default();
-                    self.matches_act(rule, act, &action, view, Some(&mut evidence));
+                    self.matches_act(rule, act, &action, view, None, Some(&mut evidence));
                     let finding = self.denied(rule, act, &action, view, evidence);
                     forbidden |= self.report(rule, None, post, finding, findings);
                 }
                 Truth::Undecided => {
                     let mut evidence = Evidence::default();
-                    self.matches_act(rule, act, &action, view, Some(&mut evidence));
+                    self.matches_act(rule, act, &action, view, None, Some(&mut evidence));
                     let settled = self.settled(rule, None, post, findings);
                     let gaps = evidence.gaps;
                     findings.undecided(rule, Severity::Error, act.sentence, gaps, settled.as_ref());
@@ -97,7 +99,7 @@ impl<'a> Eval<'a> {
         }
         let mut undecided = Vec::new();
         for &(rule, act) in &permits {
-            match self.matches_act(rule, act, &action, view, None) {
+            match self.matches_act(rule, act, &action, view, None, None) {
                 Truth::True => return,
                 Truth::Undecided => undecided.push((rule, act)),
                 Truth::False => {}
@@ -106,7 +108,7 @@ impl<'a> Eval<'a> {
         if !undecided.is_empty() {
             for (rule, act) in undecided {
                 let mut evidence = Evidence::default();
-                self.matches_act(rule, act, &action, view, Some(&mut evidence));
+                self.matches_act(rule, act, &action, view, None, Some(&mut evidence));
                 let mut gaps = evidence.gaps;
                 gaps.truncate(1);
                 findings.undecided(rule, Severity::Error, act.sentence, gaps, None);

@@ -140,8 +140,9 @@ impl<'a> Eval<'a> {
             }
         }
         let least = within_amount(amount, sure.len(), total);
-        let most = within_amount(amount, sure.len() + unsure.len(), total);
-        if least != most || (!least && !unsure.is_empty() && !monotone(amount)) {
+        // Whatever the unsure ones turn out to be, the count is one of these.
+        let mut counts = sure.len()..=sure.len() + unsure.len();
+        if counts.any(|count| within_amount(amount, count, total) != least) {
             if let Some(filter) = filter {
                 for member in unsure {
                     self.holds(filter, member, lend(&mut out));
@@ -240,12 +241,6 @@ fn stands(member: Thing<'_>, places: &[Place]) -> bool {
 
 fn is_inside(thing: Thing<'_>, range: &Range<u32>) -> bool {
     matches!(thing, Thing::Token(_, _, token) if range.start <= token.range.start && token.range.end <= range.end)
-}
-
-/// Whether more of what is counted can only help, or only harm: then "undecided" members
-/// cannot turn a failure into a success.
-fn monotone(amount: &Amount) -> bool {
-    amount.least.is_none() || amount.most.is_none()
 }
 
 fn ordinal(at: usize, of: usize, noun: &str) -> String {

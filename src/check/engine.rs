@@ -166,6 +166,9 @@ impl<'a> Engine<'a> {
                 applied += speaking.len();
             }
         }
+        if let Some((eval, view)) = self.evals(draft, hits).next() {
+            eval.check_approvals(view, &mut findings);
+        }
         for post in &draft.posts {
             overrides::unused(post, self.policy, &mut findings);
         }
@@ -183,6 +186,9 @@ impl<'a> Engine<'a> {
         if self.team.is_some() {
             let eval = self.eval(None, None);
             eval.team_references(&mut findings);
+            for rule in self.policy.rules() {
+                eval.check_possible(rule, &mut findings);
+            }
             for at in &self.index.team {
                 if let Some(rule) = self.policy.rules().get(*at as usize) {
                     applied += eval.judge(rule, &mut findings);
@@ -240,6 +246,7 @@ impl<'a> Eval<'a> {
         if applies == Truth::False {
             return;
         }
+        self.judge_approvals(rule, thing, applies, findings);
         for obligation in obligations {
             let Some(severity) = severity(obligation.modal) else {
                 continue;

@@ -375,6 +375,7 @@ impl<'a> Eval<'a> {
                 Kind::Channel => Members::Records(team.channels()),
                 Kind::Entity => Members::Records(team.entities()),
                 Kind::Seat => Members::Records(team.board()),
+                Kind::Role => Members::Records(team.about_roles()),
                 Kind::Training => Members::Things(
                     team.people()
                         .iter()

@@ -1,7 +1,8 @@
 //! Why a rule did, or did not, have something to say about a draft.
 
+use super::approval::PartyStanding;
 use super::engine::Engine;
-use super::eval::Eval;
+use super::eval::{Eval, so_many};
 use super::evidence::Evidence;
 use super::finding::Findings;
 use super::truth::Truth;
@@ -56,9 +57,9 @@ impl Engine<'_> {
                     Sentence::Demands(_) => eval.explain(rule),
                     Sentence::Speaking(act) => {
                         let action = eval.action(view);
-                        let truth = eval.matches_act(rule, act, &action, view, None);
+                        let truth = eval.matches_act(rule, act, &action, view, None, None);
                         let mut evidence = Evidence::default();
-                        eval.matches_act(rule, act, &action, view, Some(&mut evidence));
+                        eval.matches_act(rule, act, &action, view, None, Some(&mut evidence));
                         explain_act(rule, act.effect, &action, truth, &evidence)
                     }
                 };
@@ -200,6 +201,27 @@ impl<'a> Eval<'a> {
                     })
             };
             worst = (verdict, obligation.span, reason);
+        }
+        if let (Some(view), true) = (self.post, worst.0 < Verdict::Failed) {
+            for demand in &rule.approvals {
+                let standing = self.standing(rule, demand, view);
+                if standing.is_met() {
+                    continue;
+                }
+                let missing: usize = standing.parties.iter().map(PartyStanding::missing).sum();
+                worst = if applies == Truth::True && standing.gaps.is_empty() {
+                    let approvals = so_many(missing, "approval", "approvals");
+                    let reason = format!("it waits for {approvals}");
+                    (Verdict::Failed, demand.span, reason)
+                } else {
+                    (
+                        Verdict::Undecided,
+                        demand.span,
+                        "a fact is missing".to_owned(),
+                    )
+                };
+                break;
+            }
         }
         worst
     }

@@ -18,6 +18,10 @@ pub(super) struct Findings {
     pub(super) absent: Vec<(Span, String)>,
     /// Names that a finding already says stand for nothing.
     pub(super) dangling: Vec<Span>,
+    /// The demands for approval that a finding says are not met.
+    pub(super) approvals: BTreeSet<Span>,
+    /// Places in approvals that a finding says do not count.
+    pub(super) refused: BTreeSet<Span>,
     /// What settled something.
     pub(super) used: Used,
     /// The stops a draft is held back by.
@@ -118,7 +122,7 @@ impl<'a> Eval<'a> {
     }
 }
 
-fn lacking(thing: Thing<'_>, found: &str) -> String {
+pub(super) fn lacking(thing: Thing<'_>, found: &str) -> String {
     match thing {
         Thing::Post(_) if !found.is_empty() => format!("this post: {found}"),
         Thing::Post(_) => "this post".to_owned(),

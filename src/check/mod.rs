@@ -3,6 +3,7 @@
 
 mod act;
 mod agreement;
+mod approval;
 mod calendar;
 mod compare;
 mod count;
@@ -28,6 +29,7 @@ mod waivers;
 mod whole;
 mod window;
 
+pub use approval::{Given, PartyStanding, Refusal, Standing, WhyNot};
 pub use calendar::Calendar;
 pub use engine::{Engine, Outcome};
 

@@ -72,7 +72,9 @@ impl<'a> Eval<'a> {
             return;
         };
         let known: Vec<&str> = self.policy.roles.keys().map(String::as_str).collect();
-        for role in team.people().iter().flat_map(|person| team.roles(person)) {
+        let held = team.people().iter().flat_map(|person| team.roles(person));
+        let described = team.about_roles().iter().map(|role| &role.name);
+        for role in held.chain(described) {
             if !known.contains(&role.value.as_str()) {
                 let name = Spanned::new(role.value.as_str(), role.span);
                 dangling(

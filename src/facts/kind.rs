@@ -80,6 +80,8 @@ kinds! {
     Entity "entity" "entities",
     /// A seat of the governance board.
     Seat "seat" "seats",
+    /// What the team file says about a role.
+    Role "role" "roles",
     /// Posts that are looked at together.
     Group "group" "groups",
     /// The team as a whole.

@@ -64,4 +64,6 @@ pub struct Draft {
     pub posts: Vec<Post>,
     /// Where a missing fact would be added.
     pub place: Span,
+    /// Approvals given elsewhere, in a review of the draft.
+    pub reviews: Vec<Record>,
 }

@@ -41,6 +41,11 @@ impl Team {
         self.record.records(fields::team_board())
     }
 
+    /// What the file says about roles, in file order.
+    pub fn about_roles(&self) -> &[Record] {
+        self.record.records(fields::team_roles())
+    }
+
     /// The person, channel or entity with a name.
     pub fn find(&self, kind: Kind, name: &str) -> Option<&Record> {
         let list = |kind| match kind {

@@ -1,6 +1,7 @@
 //! `adjust`: what a policy demands beyond a rule of a policy it uses. An adjustment only
 //! tightens; whatever loosens, or cannot be compared, is refused with both places.
 
+use super::approval::ApprovalDemand;
 use super::grouping;
 use super::ir::{Example, Obligation, Rule, Sentence};
 use super::lint;
@@ -26,20 +27,26 @@ enum Standing {
     Beside,
 }
 
+/// What one adjustment demands.
+struct Adjustment {
+    obligations: Vec<Obligation>,
+    approvals: Vec<ApprovalDemand>,
+}
+
 const HELP: &str = "an adjustment only tightens; what the rule refuses is allowed for a time with `waive … until … approved by … because …`";
 
 impl Resolver<'_> {
     /// Tightens the rules by all adjustments of all files.
     pub(super) fn adjustments(&mut self, files: &[LoadedFile], rules: &mut [Rule]) {
-        let mut found: BTreeMap<usize, Vec<(&ast::Adjust, Vec<Obligation>)>> = BTreeMap::new();
+        let mut found: BTreeMap<usize, Vec<(&ast::Adjust, Adjustment)>> = BTreeMap::new();
         for item in files.iter().flat_map(|file| &file.tree.items) {
             let Item::Adjust(adjust) = item else { continue };
             let Some(at) = self.rule_called(&adjust.rule, rules) else {
                 continue;
             };
-            let obligations = rules.get(at).and_then(|rule| self.adjustment(adjust, rule));
-            if let Some(obligations) = obligations {
-                found.entry(at).or_default().push((adjust, obligations));
+            let demands = rules.get(at).and_then(|rule| self.adjustment(adjust, rule));
+            if let Some(demands) = demands {
+                found.entry(at).or_default().push((adjust, demands));
             }
         }
         for (at, adjustments) in found {
@@ -94,7 +101,7 @@ impl Resolver<'_> {
     }
 
     /// The obligations of one adjustment, when all of them tighten.
-    fn adjustment(&mut self, adjust: &ast::Adjust, rule: &Rule) -> Option<Vec<Obligation>> {
+    fn adjustment(&mut self, adjust: &ast::Adjust, rule: &Rule) -> Option<Adjustment> {
         let before = self.problems.len();
         let body = &adjust.body;
         let Sentence::Demands(old) = &rule.sentence else {
@@ -124,21 +131,31 @@ impl Resolver<'_> {
                 ),
             );
         }
-        for approval in &body.approvals {
-            self.problems
-                .push(say::not_built("`require approval`", approval.span));
-        }
         for escalation in &body.escalations {
             self.problems
                 .push(say::not_built("`escalate`", escalation.span));
         }
+        // Approvals add up: one more always asks for more.
+        let approvals = if rule.scope.grouping.is_some() && !body.approvals.is_empty() {
+            let first = body
+                .approvals
+                .first()
+                .map_or(adjust.rule.span, |one| one.span);
+            self.problems.push(say::approved_together(first));
+            Vec::new()
+        } else {
+            self.approvals(rule.scope.kind, &body.approvals)
+        };
         let mut new = self.obligations(rule.scope.kind, &body.obligations);
         for obligation in &mut new {
             let problem = self.compare(rule, old, obligation);
             self.problems.extend(problem);
         }
         (self.problems.len() == before || !self.has_obstacle(before))
-            .then_some(new)
+            .then_some(Adjustment {
+                obligations: new,
+                approvals,
+            })
             .filter(|_| !body.is_partial)
     }
 
@@ -193,7 +210,7 @@ impl Resolver<'_> {
 
     /// Puts adjustments into their rule: of sentences about the same thing the tightest holds,
     /// whatever the order they come in.
-    fn apply(&mut self, rule: &mut Rule, adjustments: Vec<(&ast::Adjust, Vec<Obligation>)>) {
+    fn apply(&mut self, rule: &mut Rule, adjustments: Vec<(&ast::Adjust, Adjustment)>) {
         let Sentence::Demands(obligations) = &mut rule.sentence else {
             return;
         };
@@ -202,8 +219,9 @@ impl Resolver<'_> {
         };
         let mut tightened = false;
         for (adjust, mut new) in adjustments {
-            tightened |= !new.is_empty();
-            obligations.append(&mut new);
+            tightened |= !new.obligations.is_empty();
+            obligations.append(&mut new.obligations);
+            rule.approvals.append(&mut new.approvals);
             let body = &adjust.body;
             rule.because.extend(texts(&body.because));
             rule.see.extend(texts(&body.see));
@@ -224,7 +242,12 @@ impl Resolver<'_> {
         if let Some(grouping) = &mut rule.scope.grouping {
             grouping.is_timed |= grouping::speaks_of_time(obligations);
         }
-        rule.trigger = lint::trigger(&rule.scope, &rule.guards, obligations);
+        rule.trigger = lint::trigger(
+            &rule.scope,
+            &rule.guards,
+            obligations,
+            rule.approvals.is_empty(),
+        );
         if tightened {
             // What the rule accepts by itself may be too much now; its own policy shows that
             // it accepts it. What it rejects stays rejected.

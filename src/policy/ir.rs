@@ -1,5 +1,6 @@
 //! The typed policy: every name bound, every unit checked, every phrase with its place.
 
+use super::approval::ApprovalDemand;
 use super::stop::Stop;
 use super::together::{Agreement, Grouping};
 use super::waiver::Waiver;
@@ -122,6 +123,8 @@ pub struct Rule {
     pub guards: Vec<Guard>,
     /// What it says.
     pub sentence: Sentence,
+    /// The approvals it requires; all of them.
+    pub approvals: Vec<ApprovalDemand>,
     /// Its reasons.
     pub because: Vec<String>,
     /// Its sources.

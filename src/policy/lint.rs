@@ -197,7 +197,15 @@ fn bounds(comparison: &Comparison) -> Option<(f64, f64)> {
 
 /// What must be found in a post's text before the rule can have anything to say: the lists of
 /// a condition that needs them, or of obligations that can only fail by them.
-pub(super) fn trigger(scope: &Scope, guards: &[Guard], obligations: &[Obligation]) -> Trigger {
+///
+/// `only_obligations` says that the rule demands nothing else: an approval is required whatever
+/// the text holds.
+pub(super) fn trigger(
+    scope: &Scope,
+    guards: &[Guard],
+    obligations: &[Obligation],
+    only_obligations: bool,
+) -> Trigger {
     if scope.kind != Kind::Post {
         return Trigger::Always;
     }
@@ -209,6 +217,9 @@ pub(super) fn trigger(scope: &Scope, guards: &[Guard], obligations: &[Obligation
         }
     });
     let found = by_guards.or_else(|| {
+        if !only_obligations {
+            return None;
+        }
         let each: Option<Vec<Vec<ListId>>> = obligations
             .iter()
             .map(|obligation| needed(&obligation.demand, false))

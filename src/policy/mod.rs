@@ -3,6 +3,7 @@
 mod act;
 mod adjust;
 mod amounts;
+mod approval;
 mod comparisons;
 mod day_file;
 mod grouping;
@@ -26,6 +27,7 @@ mod vocabulary;
 mod waiver;
 
 pub use crate::syntax::ast::{Effect, Modal, Operator, Quantifier};
+pub use approval::{ApprovalDemand, Limit, Party};
 pub use ir::{
     Act, Amount, Bound, Comparison, Example, Expr, Guard, List, ListKind, Narrow, Narrowing, Noun,
     Obligation, Operand, OperandKind, Order, Path, Per, Place, Policy, Relative, Rule, Scope,

@@ -140,10 +140,12 @@ impl<'a> Resolver<'a> {
         let mut scope = self.scope(rule)?;
         let guards = self.guards(scope.member_kind(), &body.guards);
         let obligations = self.obligations(scope.kind, &body.obligations);
-        for approval in &body.approvals {
-            self.problems
-                .push(say::not_built("`require approval`", approval.span));
-        }
+        // Of posts together this is refused below, with a better reason.
+        let approvals = if scope.grouping.is_none() {
+            self.approvals(scope.kind, &body.approvals)
+        } else {
+            Vec::new()
+        };
         for escalation in &body.escalations {
             self.problems
                 .push(say::not_built("`escalate`", escalation.span));
@@ -154,7 +156,8 @@ impl<'a> Resolver<'a> {
         if body.is_partial {
             return None;
         }
-        if obligations.is_empty() {
+        let is_grouped_in_vain = scope.grouping.is_some() && !body.approvals.is_empty();
+        if obligations.is_empty() && approvals.is_empty() && !is_grouped_in_vain {
             self.problems.push(
                 Diagnostic::obstacle(
                     "demands-nothing",
@@ -173,18 +176,11 @@ impl<'a> Resolver<'a> {
                 .map(|one| one.span)
                 .or(body.escalations.first().map(|one| one.span))
             {
-                self.problems.push(
-                    say::mismatch(
-                        first,
-                        "posts are approved and escalated one by one".to_owned(),
-                        "this rule is for posts together",
-                    )
-                    .with_help("write a rule of its own, `for posts`"),
-                );
+                self.problems.push(say::approved_together(first));
                 return None;
             }
         }
-        let trigger = lint::trigger(&scope, &guards, &obligations);
+        let trigger = lint::trigger(&scope, &guards, &obligations, approvals.is_empty());
         let rule_id = RuleId::new(&file.policy, &rule.name.value);
         let sentence = Sentence::Demands(obligations);
         let heading = Heading {
@@ -193,9 +189,9 @@ impl<'a> Resolver<'a> {
             span: rule.span,
             name_span: rule.name.span,
         };
-        Some(assemble(
-            heading, file, scope, guards, sentence, body, trigger,
-        ))
+        let mut rule = assemble(heading, file, scope, guards, sentence, body, trigger);
+        rule.approvals = approvals;
+        Some(rule)
     }
 
     /// The obligations that can be read; problems are noted.
@@ -439,6 +435,7 @@ fn assemble(
         scope,
         guards,
         sentence,
+        approvals: Vec::new(),
         because: texts(&body.because),
         see: texts(&body.see),
         suggest: texts(&body.suggest),

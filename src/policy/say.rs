@@ -34,6 +34,13 @@ pub(super) fn mismatch(span: Span, message: String, label: impl Into<String>) ->
     Diagnostic::obstacle("wrong-type", message, Label::new(span, label))
 }
 
+/// Something demanded of posts together that is done for each.
+pub(super) fn approved_together(span: Span) -> Diagnostic {
+    let message = "posts are approved and escalated one by one".to_owned();
+    mismatch(span, message, "this rule is for posts together")
+        .with_help("write a rule of its own, `for posts`")
+}
+
 /// Something this version does not build yet.
 pub(super) fn not_built(what: &str, span: Span) -> Diagnostic {
     Diagnostic::obstacle(

@@ -783,6 +783,8 @@ pub struct Approver {
     pub quorum: Option<u32>,
     /// The roles.
     pub roles: Vec<Name>,
+    /// What must hold of each approver besides.
+    pub filter: Option<Condition>,
 }
 
 /// A limit of age or haste on an approval.

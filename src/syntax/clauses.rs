@@ -263,6 +263,10 @@ impl<'i> Builder<'i> {
             span,
             quorum,
             roles: self.names(inner.next()?),
+            filter: match inner.next() {
+                Some(clause) => Some(self.where_clause(clause)?),
+                None => None,
+            },
         })
     }
 

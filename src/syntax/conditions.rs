@@ -287,15 +287,18 @@ impl<'i> Builder<'i> {
         };
         for part in inner {
             match part.as_rule() {
-                Rule::where_clause => {
-                    let mut it = Some(Noun::It);
-                    counted.filter = Some(self.condition_term(only(part)?, &mut it)?);
-                }
+                Rule::where_clause => counted.filter = Some(self.where_clause(part)?),
                 Rule::locator => counted.places.push(self.place(part)?),
                 _ => counted.per = Some(self.name(&only(part)?)),
             }
         }
         Some(Verb::HaveAmount(amount, counted))
+    }
+
+    /// `where` and what must hold of each.
+    pub(super) fn where_clause(&mut self, pair: Pair<'i, Rule>) -> Option<Condition> {
+        let mut it = Some(Noun::It);
+        self.condition_term(only(pair)?, &mut it)
     }
 
     fn amount(&mut self, pair: Pair<'i, Rule>) -> Option<Amount> {

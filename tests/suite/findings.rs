@@ -146,6 +146,19 @@ channels:
 }
 
 #[test]
+fn a_share_no_count_could_reach_is_decided() {
+    let policy = "
+terms praise { \"best\" }
+rule r { for posts must not have exactly 50% of images where alt contains praise }
+";
+    // Of three images none, one or two may praise: never half of them.
+    let draft = "---\nimages: [{file: a.png, generated: true}, {file: b.png, alt: A}, {file: c.png}]\n---\nHello\n";
+    assert_eq!(findings(policy, None, draft), "");
+    let of_two = draft.replace("{file: b.png, alt: A}, ", "");
+    assert!(findings(policy, None, &of_two).contains("cannot be decided"));
+}
+
+#[test]
 fn an_absent_alt_is_one_finding_not_two() {
     let policy = r"
 rule alt { for each image in posts must have alt its alt must be at most 100 characters }

@@ -8,6 +8,8 @@
 )]
 
 mod agreement;
+mod approvals;
+mod approvals_signed;
 mod bad_input;
 mod calendar;
 mod calendar_naive;

@@ -23,12 +23,12 @@ const KINDS: &[(&str, &str)] = &[
 ];
 
 /// A key pair `ssh-keygen` made, in a folder of its own.
-struct Pair {
+pub struct Pair {
     folder: TempDir,
 }
 
 impl Pair {
-    fn new(kind: &str, bits: &str, passphrase: &str) -> Self {
+    pub fn new(kind: &str, bits: &str, passphrase: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let pair = Self { folder };
         let file = pair.file("key");
@@ -42,16 +42,16 @@ impl Pair {
         pair
     }
 
-    fn file(&self, name: &str) -> String {
+    pub fn file(&self, name: &str) -> String {
         let path: PathBuf = self.folder.path().join(name);
         path.into_os_string().into_string().unwrap()
     }
 
-    fn private(&self) -> String {
+    pub fn private(&self) -> String {
         fs::read_to_string(self.file("key")).unwrap()
     }
 
-    fn public(&self) -> String {
+    pub fn public(&self) -> String {
         fs::read_to_string(self.file("key.pub")).unwrap()
     }
 
@@ -65,7 +65,7 @@ impl Pair {
     }
 
     /// What `ssh-keygen` signs with it.
-    fn sign(&self, message: &[u8], namespace: &str) -> String {
+    pub fn sign(&self, message: &[u8], namespace: &str) -> String {
         let file = self.file("key");
         ssh_keygen(&["-Y", "sign", "-q", "-f", &file, "-n", namespace], message).unwrap()
     }
@@ -102,7 +102,7 @@ fn ssh_keygen(arguments: &[&str], input: &[u8]) -> Result<String, String> {
 }
 
 /// Whether there is an `ssh-keygen` to exchange with; says so when there is none.
-fn has_ssh_keygen() -> bool {
+pub fn has_ssh_keygen() -> bool {
     let there = Command::new("ssh-keygen")
         .arg("-?")
         .stdin(Stdio::null())

@@ -141,6 +141,14 @@ known! {
     team_entities = Team "entities";
     /// The board of the team.
     team_board = Team "board";
+    /// What the team file says about roles.
+    team_roles = Team "roles";
+    /// The trainings a role takes.
+    role_trainings = Role "trainings";
+    /// Whether a person works here.
+    person_active = Person "active";
+    /// A person's own accounts.
+    person_handles = Person "handles";
     /// The time zone of the team.
     team_time_zone = Team "time-zone";
     /// The roles of a person.

@@ -37,11 +37,14 @@ pub(super) static FIELDS: &[Field] = &[
     written!(Entity "parent", Type::One(Kind::Entity), "The entity it belongs to.", "must have parent"),
     computed!(Entity "members", Type::Many(Kind::Person), |facts, thing| belonging(facts, thing, Kind::Person), "The people who work for it.", "must have at least 1 member where roles include contributor"),
     computed!(Entity "channels", Type::Many(Kind::Channel), |facts, thing| belonging(facts, thing, Kind::Channel), "The channels that speak for it.", "must have at most 6 channels"),
+    written!(Role "trainings", Type::Set(Domain::Free), "The trainings somebody needs to act in the role: while one is missing or expired, an approval in the role does not count.", "must have at least 1 training"),
+    computed!(Role "people", Type::Many(Kind::Person), holders, "The people who hold the role.", "must have at least 2 people"),
     written!(Seat "holder", Type::One(Kind::Person), "Who holds the seat.", "must have holder"),
     written!(Team "name", FREE, "The organisation's name.", "must have name"),
     written!(Team "time-zone", FREE, "The time zone of whoever does not say.", "must have time-zone"),
     written!(Team "people", Type::Many(Kind::Person), "Everybody.", "must have at least 2 people where roles include spokesperson"),
     written!(Team "channels", Type::Many(Kind::Channel), "Every channel.", "must have at least 1 channel where purpose is care"),
+    written!(Team "roles", Type::Many(Kind::Role), "What holding a role takes, for roles that take something.", "must have at least 1 role"),
     written!(Team "entities", Type::Many(Kind::Entity), "Every entity.", "must have at least 1 entity"),
     Field {
         kind: Kind::Team,
@@ -53,6 +56,20 @@ pub(super) static FIELDS: &[Field] = &[
     },
     computed!(Team "vacant-seats", Type::Many(Kind::Seat), |facts, thing| seats(facts, thing, false), "The seats of the board that nobody of the team holds.", "must have no vacant-seats"),
 ];
+
+fn holders<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+    let people: &[Record] = facts.team.map_or(&[], |team| team.people());
+    let name = thing.words();
+    let things = people
+        .iter()
+        .filter(|one| {
+            let held = one.names(super::person_roles());
+            held.iter().any(|role| role.value == name)
+        })
+        .map(Thing::Record)
+        .collect();
+    Answer::new(Value::Many(Members::Things(things)), thing.span())
+}
 
 fn belonging<'a>(facts: &Facts<'a>, thing: Thing<'a>, kind: Kind) -> Answer<'a> {
     let (list, field): (&[Record], FieldId) = match (facts.team, kind) {

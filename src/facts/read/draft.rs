@@ -110,6 +110,7 @@ impl Reading<'_> {
         post.exceptions =
             exceptions::find(self.text, self.file, range, &post.text, &mut self.problems);
         Draft {
+            reviews: Vec::new(),
             file: self.file,
             path: self.sources.name(self.file).to_owned(),
             posts: vec![post],

@@ -70,6 +70,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
         posts.push(post);
     }
     Draft {
+        reviews: Vec::new(),
         file: reading.file,
         path: reading.sources.name(reading.file).to_owned(),
         posts,

@@ -1,0 +1,133 @@
+//! Whether somebody could approve on a day: works here, holds the role with its trainings, and
+//! is let by the policies.
+
+use super::refusal::WhyNot;
+use crate::check::eval::{Eval, PostView};
+use crate::check::truth::Truth;
+use crate::facts::{Record, Thing, Value, fields};
+use crate::policy::{Effect, Party, Sentence};
+use crate::source::Span;
+
+impl<'a> Eval<'a> {
+    /// Why somebody does not work here on the day of the evaluation.
+    pub(super) fn absent(&self, person: &'a Record) -> Option<String> {
+        let active = self.field(fields::person_active(), Thing::Record(person));
+        match active.value {
+            Value::Boolean(true) => None,
+            _ => Some(format!(
+                "`{}` does not work here on {}",
+                person.name.value,
+                self.facts.now.date()
+            )),
+        }
+    }
+
+    /// Whether somebody may act in one of the roles on the day of the evaluation: they hold
+    /// it, with every training it takes.
+    pub(super) fn holds_role(
+        &self,
+        person: &'a Record,
+        roles: &[String],
+    ) -> Result<(), (WhyNot, String)> {
+        let name = &person.name.value;
+        let held = person.names(fields::person_roles());
+        let mut lacking = None;
+        for role in held.iter().filter(|role| roles.contains(&role.value)) {
+            match self.untrained(person, &role.value) {
+                None => return Ok(()),
+                Some(training) => {
+                    lacking.get_or_insert_with(|| {
+                        let day = self.facts.now.date();
+                        format!(
+                            "`{name}` has no training `{training}` on {day}, which {} takes",
+                            role.value
+                        )
+                    });
+                }
+            }
+        }
+        if let Some(reason) = lacking {
+            return Err((WhyNot::Untrained, reason));
+        }
+        let held: Vec<&str> = held.iter().map(|role| role.value.as_str()).collect();
+        let is = if held.is_empty() {
+            "holds no role".to_owned()
+        } else {
+            format!("is {}", held.join(", "))
+        };
+        Err((
+            WhyNot::Role,
+            format!("`{name}` {is}, not {}", roles.join(" or ")),
+        ))
+    }
+
+    /// A training the role takes and the person does not have on that day.
+    fn untrained(&self, person: &'a Record, role: &str) -> Option<&'a str> {
+        let team = self.facts.team?;
+        let about = team
+            .about_roles()
+            .iter()
+            .find(|one| one.name.value == role)?;
+        let needed = about.names(fields::role_trainings());
+        if needed.is_empty() {
+            return None;
+        }
+        let trainings = self.field(fields::person_trainings(), Thing::Record(person));
+        let Value::Many(trainings) = trainings.value else {
+            return needed.first().map(|one| one.value.as_str());
+        };
+        needed
+            .iter()
+            .map(|one| one.value.as_str())
+            .find(|needed| !trainings.iter().any(|one| one.words() == *needed))
+    }
+
+    /// Whether the policies let somebody approve the post, and if not, the sentence and why.
+    /// A charter that permits nobody to approve does not govern it.
+    pub(super) fn may_approve(
+        &self,
+        person: &'a Record,
+        view: PostView<'a>,
+    ) -> Result<(), (Span, String)> {
+        let mut permits: Option<Span> = None;
+        let mut permitted = false;
+        for rule in self.policy.rules() {
+            let Sentence::Speaking(act) = &rule.sentence else {
+                continue;
+            };
+            let name = &person.name.value;
+            let truth = self.matches_act(rule, act, "approve", view, Some(person), None);
+            match act.effect {
+                Effect::Forbid if truth == Truth::True => {
+                    return Err((act.sentence, format!("`{name}` may not approve this")));
+                }
+                Effect::Forbid if truth == Truth::Undecided => {
+                    let reason = format!("nobody can say whether `{name}` may approve this");
+                    return Err((act.sentence, reason));
+                }
+                Effect::Permit if act.actions.iter().any(|one| one == "approve") => {
+                    permits.get_or_insert(act.sentence);
+                    permitted |= truth == Truth::True;
+                }
+                _ => {}
+            }
+        }
+        match permits {
+            Some(sentence) if !permitted => {
+                let reason = format!("nothing permits `{}` to approve this", person.name.value);
+                Err((sentence, reason))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether somebody could act for a party on the day of the evaluation.
+    pub(super) fn could_approve(&self, person: &'a Record, party: &Party) -> bool {
+        self.absent(person).is_none()
+            && self.holds_role(person, &party.roles).is_ok()
+            && party
+                .filter
+                .as_ref()
+                .is_none_or(|filter| self.holds(filter, Thing::Record(person), None) == Truth::True)
+    }
+}

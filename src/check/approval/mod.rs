@@ -1,0 +1,13 @@
+//! Approvals: what a draft still waits for, why an approval counts for nothing, and what nobody
+//! in the team could ever give. One account serves the findings and `sayso approvals`.
+
+mod assignment;
+mod competence;
+mod possible;
+mod recorded;
+mod refusal;
+mod say;
+mod standing;
+
+pub use refusal::{Refusal, WhyNot};
+pub use standing::{Given, PartyStanding, Standing};

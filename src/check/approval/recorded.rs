@@ -1,0 +1,352 @@
+//! The approvals recorded on a draft: which of them count, and why the others do not.
+
+use super::refusal::{Refusal, WhyNot, refusal, say_time};
+use crate::check::eval::{Eval, PostView};
+use crate::check::evidence::Evidence;
+use crate::check::truth::Truth;
+use crate::diagnostic::did_you_mean;
+use crate::facts::{
+    Answer, ContentDigest, Facts, Kind, Moment, Record, Thing, Value, Written, fields, statement,
+};
+use crate::policy::{ApprovalDemand, Party};
+use crate::signature::{self, NAMESPACE, PublicKey, TrustedKey};
+use crate::source::{Span, Spanned};
+use jiff::civil::Date;
+
+/// An approval that counts, unless a rule asks for more.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Valid<'a> {
+    pub(super) record: &'a Record,
+    pub(super) name: Spanned<&'a str>,
+    pub(super) person: &'a Record,
+    /// When, with its instant.
+    pub(super) at: Moment,
+    pub(super) at_span: Span,
+    pub(super) signed: bool,
+}
+
+/// What judging the approvals of a draft takes.
+pub(super) struct Desk<'e, 'a> {
+    pub(super) eval: &'e Eval<'a>,
+    pub(super) view: PostView<'a>,
+    /// The authors of the draft.
+    pub(super) authors: Vec<&'a str>,
+    digest: ContentDigest,
+    /// When the post appears, with its instant.
+    pub(super) publication: Option<Moment>,
+    /// Now, with its instant.
+    pub(super) now: Moment,
+}
+
+impl<'e, 'a> Desk<'e, 'a> {
+    /// Prepares to judge the approvals of a draft; the answer that is missing when it is not
+    /// known who wrote it.
+    pub(super) fn new(eval: &'e Eval<'a>, view: PostView<'a>) -> Result<Self, Answer<'a>> {
+        let mut authors = Vec::new();
+        for post in &view.draft.posts {
+            let author = eval.field(fields::post_author(), Thing::Post(post));
+            match author.value {
+                Value::One(name, _) => authors.push(name),
+                _ => return Err(author),
+            }
+        }
+        let publication = eval.field(fields::post_publish_at(), Thing::Post(view.post));
+        Ok(Self {
+            eval,
+            view,
+            authors,
+            digest: ContentDigest::of(view.draft, eval.sources, &eval.policy.schema),
+            publication: match publication.value {
+                Value::Moment(moment) => Some(eval.placed(moment)),
+                _ => None,
+            },
+            now: eval.placed(eval.facts.now),
+        })
+    }
+
+    /// The approvals of the draft in the order they were given, and those that cannot count.
+    pub(super) fn recorded(&self) -> (Vec<Valid<'a>>, Vec<Refusal>) {
+        let mut valid: Vec<Valid<'a>> = Vec::new();
+        let mut refused = Vec::new();
+        for record in approvals(self.view) {
+            match self.valid(record) {
+                Ok(one) => valid.push(one),
+                Err(refusal) => refused.push(*refusal),
+            }
+        }
+        // Those of one moment keep their order in the file.
+        valid.sort_by(|a, b| a.at.compare(b.at));
+        (valid, refused)
+    }
+
+    fn valid(&self, record: &'a Record) -> Result<Valid<'a>, Box<Refusal>> {
+        let refuse = |why, span, reason: String| Box::new(refusal(record, why, span, reason));
+        let lacks = |key: &str| {
+            refuse(
+                WhyNot::Incomplete,
+                record.place,
+                format!("it has no `{key}`"),
+            )
+        };
+        let name = record
+            .text(fields::approval_approver())
+            .ok_or_else(|| lacks("approver"))?;
+        let person = self.known(record, name)?;
+        let at = moment(record).ok_or_else(|| lacks("at"))?;
+        let placed = self.eval.placed(at.value);
+        let digest = record
+            .text(fields::approval_digest())
+            .ok_or_else(|| lacks("digest"))?;
+        if self.authors.contains(&name.value) {
+            let reason = format!("`{}` is the author", name.value);
+            let mut refusal = refuse(WhyNot::Author, name.span, reason);
+            refusal.help = Some("nobody approves what they wrote: ask somebody else".to_owned());
+            return Err(refusal);
+        }
+        if placed.compare(self.now).is_gt() {
+            let reason = format!("this is in the future: it is {}", self.now.say());
+            return Err(refuse(WhyNot::Future, at.span, reason));
+        }
+        if digest.value != self.digest.as_str() {
+            let reason = format!("the draft has changed since `{}` approved it", name.value);
+            let mut refusal = refuse(WhyNot::Changed, digest.span, reason);
+            refusal.help = Some(format!(
+                "ask `{}` to look at it again, and to approve what it says now",
+                name.value
+            ));
+            return Err(refusal);
+        }
+        if let Some(publication) = self.publication
+            && placed.compare(publication).is_gt()
+        {
+            let reason = format!("given after publication, at {}", publication.say());
+            return Err(refuse(WhyNot::Published, at.span, reason));
+        }
+        let then = self.at(placed);
+        if let Some(reason) = then.absent(person) {
+            return Err(refuse(WhyNot::Gone, name.span, reason));
+        }
+        let signed = self.signature(record, person, name.value, at.value)?;
+        if let Err((policy, reason)) = then.may_approve(person, self.view) {
+            let mut refusal = refuse(WhyNot::Forbidden, name.span, reason);
+            refusal.policy = Some(policy);
+            return Err(refusal);
+        }
+        Ok(Valid {
+            record,
+            name,
+            person,
+            at: placed,
+            at_span: at.span,
+            signed,
+        })
+    }
+
+    /// The person of the team with a name.
+    fn known(
+        &self,
+        record: &'a Record,
+        name: Spanned<&'a str>,
+    ) -> Result<&'a Record, Box<Refusal>> {
+        let refuse = |reason| Box::new(refusal(record, WhyNot::Stranger, name.span, reason));
+        let Some(team) = self.eval.facts.team else {
+            let mut refusal = refuse(format!("nobody can say who `{}` is", name.value));
+            refusal.help = Some(
+                "there is no team file: name it with `team:` in `sayso.yaml`, or `--team`"
+                    .to_owned(),
+            );
+            return Err(refusal);
+        };
+        team.find(Kind::Person, name.value).ok_or_else(|| {
+            let mut refusal = refuse(format!("`{}` is no person of the team", name.value));
+            refusal.help = did_you_mean(name.value, team.names(Kind::Person))
+                .map(|near| format!("did you mean `{near}`?"));
+            refusal
+        })
+    }
+
+    /// Whether the approval is signed; a signature that is not the approver's is refused
+    /// whether one is asked for or not.
+    fn signature(
+        &self,
+        record: &Record,
+        person: &Record,
+        name: &str,
+        at: Moment,
+    ) -> Result<bool, Box<Refusal>> {
+        let Some(signature) = record.text(fields::approval_signature()) else {
+            return Ok(false);
+        };
+        let message = statement(self.digest.as_str(), name, at);
+        let keys = trusted_keys(person);
+        let today = self.now.date();
+        let verified = signature::verify(
+            signature.value,
+            message.as_bytes(),
+            NAMESPACE,
+            &keys,
+            at.date(),
+            today,
+        );
+        match verified {
+            Ok(_) => Ok(true),
+            Err(error) => {
+                let reason = error.to_string();
+                let mut refusal = refusal(record, WhyNot::Forged, signature.span, reason);
+                refusal.help = Some(error.help().to_owned());
+                Err(Box::new(refusal))
+            }
+        }
+    }
+
+    /// The same evaluation as it was at a moment.
+    pub(super) fn at(&self, moment: Moment) -> Eval<'a> {
+        Eval {
+            facts: Facts {
+                now: moment,
+                ..self.eval.facts
+            },
+            ..*self.eval
+        }
+    }
+
+    /// Whether an approval would do for a party, and if not, why.
+    pub(super) fn fits(
+        &self,
+        demand: &ApprovalDemand,
+        party: &Party,
+        approval: &Valid<'a>,
+    ) -> Result<(), Box<Refusal>> {
+        let refuse =
+            |why, span, reason: String| Box::new(refusal(approval.record, why, span, reason));
+        let with_policy = |mut refusal: Box<Refusal>, span| {
+            refusal.policy = Some(span);
+            refusal
+        };
+        let name = approval.name.value;
+        let then = self.at(approval.at);
+        if let Err((why, reason)) = then.holds_role(approval.person, &party.roles) {
+            return Err(with_policy(
+                refuse(why, approval.name.span, reason),
+                party.span,
+            ));
+        }
+        if demand.signed && !approval.signed {
+            let mut refusal = refuse(
+                WhyNot::Unsigned,
+                approval.record.place,
+                format!("`{name}` did not sign this"),
+            );
+            refusal.help = Some("sign with `sayso approve FILE --as PERSON --sign KEY`".to_owned());
+            return Err(with_policy(refusal, demand.span));
+        }
+        if let Some(filter) = &party.filter {
+            let person = Thing::Record(approval.person);
+            if then.holds(filter, person, None) != Truth::True {
+                let mut evidence = Evidence::default();
+                then.holds(filter, person, Some(&mut evidence));
+                let found = evidence.said.into_iter().next();
+                let gap = evidence
+                    .gaps
+                    .into_iter()
+                    .next()
+                    .map(|gap| format!("`{}` is not known", gap.what));
+                let reason = found
+                    .or(gap)
+                    .map_or_else(String::new, |found| format!(": {found}"));
+                let refusal = refuse(
+                    WhyNot::Unfit,
+                    approval.name.span,
+                    format!("`{name}` is not what is asked for{reason}"),
+                );
+                return Err(with_policy(refusal, filter.span()));
+            }
+        }
+        let before = self
+            .publication
+            .map(|publication| publication.seconds_since(approval.at));
+        if let (Some(before), Some(limit)) = (before, demand.within)
+            && before > limit.seconds
+        {
+            let reason = format!("given {} before publication", say_time(before));
+            return Err(with_policy(
+                refuse(WhyNot::TooEarly, approval.at_span, reason),
+                limit.span,
+            ));
+        }
+        if let (Some(before), Some(limit)) = (before, demand.at_least)
+            && before < limit.seconds
+        {
+            let reason = format!("given only {} before publication", say_time(before));
+            return Err(with_policy(
+                refuse(WhyNot::TooLate, approval.at_span, reason),
+                limit.span,
+            ));
+        }
+        if let Some(limit) = demand.valid_for {
+            let used = self.publication.unwrap_or(self.now);
+            let age = used.seconds_since(approval.at);
+            if age > limit.seconds {
+                let when = if self.publication.is_some() {
+                    "by publication it is"
+                } else {
+                    "it is"
+                };
+                let reason = format!("{when} {} old", say_time(age));
+                return Err(with_policy(
+                    refuse(WhyNot::Lapsed, approval.at_span, reason),
+                    limit.span,
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The approvals of a draft: those recorded in any of its parts, and those given in reviews of
+/// it. What a configuration adds to many drafts approves none of them.
+pub(super) fn approvals(view: PostView<'_>) -> Vec<&Record> {
+    let mut found: Vec<&Record> = Vec::new();
+    for post in &view.draft.posts {
+        for record in post.record.records(fields::post_approvals()) {
+            let known = found.iter().any(|one| one.place == record.place);
+            if !known && record.place.file == view.draft.file {
+                found.push(record);
+            }
+        }
+    }
+    found.extend(&view.draft.reviews);
+    found
+}
+
+pub(super) fn moment(record: &Record) -> Option<Spanned<Moment>> {
+    match record.get(fields::approval_at()) {
+        Some(Spanned {
+            value: Written::Moment(moment),
+            span,
+        }) => Some(Spanned::new(*moment, *span)),
+        _ => None,
+    }
+}
+
+/// The keys of a person that can be read; of the others the check of the team speaks.
+fn trusted_keys(person: &Record) -> Vec<TrustedKey> {
+    let keys = person.records(fields::person_signing_keys()).iter();
+    keys.filter_map(|key| {
+        let text = key.text(fields::signing_key_key())?;
+        Some(TrustedKey {
+            key: PublicKey::parse(text.value).ok()?,
+            from: date(key, fields::signing_key_from()),
+            until: date(key, fields::signing_key_until()),
+            revoked: date(key, fields::signing_key_revoked()),
+        })
+    })
+    .collect()
+}
+
+fn date(record: &Record, field: crate::facts::FieldId) -> Option<Date> {
+    match record.get(field)?.value {
+        Written::Date(date) => Some(date),
+        _ => None,
+    }
+}

@@ -1,0 +1,381 @@
+//! How the approvals of a draft stand to what one rule requires.
+
+use super::assignment::{Seat, assign};
+use super::recorded::{Desk, Valid};
+use super::refusal::{Refusal, WhyNot, refusal, say_time};
+use crate::check::engine::Engine;
+use crate::check::eval::{Eval, PostView};
+use crate::check::finding::Findings;
+use crate::check::truth::Truth;
+use crate::diagnostic::{RuleId, Severity};
+use crate::facts::{Draft, Gap, Moment, Record, Thing, Value, fields};
+use crate::policy::{ApprovalDemand, Party, Rule};
+use crate::source::Span;
+use std::collections::BTreeSet;
+
+/// How the approvals of a draft stand to one `require approval`.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The rule.
+    pub rule: RuleId,
+    /// Its title.
+    pub title: Option<String>,
+    /// The words of the policy.
+    pub clause: Span,
+    /// Whether approvals must be signed.
+    pub signed: bool,
+    /// Everybody who must approve, in the order of the policy.
+    pub parties: Vec<PartyStanding>,
+    /// The approvals that do not count for what is missing, and why.
+    pub refused: Vec<Refusal>,
+    /// Before this moment an approval does not count.
+    pub not_before: Option<Moment>,
+    /// After this moment an approval does not count.
+    pub deadline: Option<Moment>,
+    /// Facts without which this cannot be decided.
+    pub gaps: Vec<Gap>,
+}
+
+/// How one party of a demand stands.
+#[derive(Debug, Clone)]
+pub struct PartyStanding {
+    /// The step, counted from 0.
+    pub step: usize,
+    /// The words of the policy.
+    pub span: Span,
+    /// The roles any of which may approve.
+    pub roles: Vec<String>,
+    /// How many people must approve.
+    pub quorum: usize,
+    /// Who has.
+    pub given: Vec<Given>,
+    /// Whether all earlier steps are complete.
+    pub is_open: bool,
+    /// Who could approve now: they may, are not authors and are not counted elsewhere.
+    pub could: Vec<String>,
+}
+
+/// An approval that counts.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// Who gave it.
+    pub person: String,
+    /// When.
+    pub at: Moment,
+    /// Whether it is signed.
+    pub signed: bool,
+    /// When it lapses, if it does.
+    pub lapses: Option<Moment>,
+}
+
+impl PartyStanding {
+    /// How many people are still to approve.
+    pub fn missing(&self) -> usize {
+        self.quorum.saturating_sub(self.given.len())
+    }
+}
+
+impl Standing {
+    /// Whether everything required is there.
+    pub fn is_met(&self) -> bool {
+        self.gaps.is_empty() && self.parties.iter().all(|party| party.missing() == 0)
+    }
+
+    /// The next moment at which something is over: the time to approve, while somebody is
+    /// waited for, or an approval that lapses.
+    pub fn next_deadline(&self) -> Option<Moment> {
+        let waits = self.parties.iter().any(|party| party.missing() > 0);
+        let lapses = self
+            .parties
+            .iter()
+            .flat_map(|party| party.given.iter().filter_map(|given| given.lapses));
+        lapses
+            .chain(self.deadline.filter(|_| waits))
+            .min_by(|a, b| a.compare(*b))
+    }
+}
+
+impl Engine<'_> {
+    /// What every rule that applies to a draft requires, and what is there; each clause once,
+    /// in the order of the policies.
+    pub fn approvals(&self, draft: &Draft) -> Vec<Standing> {
+        let hits = self.scan(draft);
+        let mut all: Vec<(usize, Standing)> = Vec::new();
+        for (eval, view) in self.evals(draft, &hits) {
+            for (at, rule) in self.policy.rules().iter().enumerate() {
+                if rule.approvals.is_empty() || !eval.concerns(rule) {
+                    continue;
+                }
+                for demand in &rule.approvals {
+                    let standing = eval.standing(rule, demand, view);
+                    // Of several channels the one where more is missing counts.
+                    match all.iter_mut().find(|(_, one)| one.clause == demand.span) {
+                        Some((_, one)) if one.is_met() => *one = standing,
+                        Some(_) => {}
+                        None => all.push((at, standing)),
+                    }
+                }
+            }
+        }
+        all.sort_by_key(|(at, standing)| (*at, standing.clause));
+        all.into_iter().map(|(_, standing)| standing).collect()
+    }
+}
+
+impl<'a> Eval<'a> {
+    /// Whether a rule is about something of the post, for certain or perhaps.
+    fn concerns(&self, rule: &Rule) -> bool {
+        let things = self.things(rule.scope.kind);
+        things
+            .iter()
+            .any(|thing| self.applies(rule, thing, None) != Truth::False)
+    }
+
+    /// How the approvals of the draft stand to a demand.
+    pub(in crate::check) fn standing(
+        &self,
+        rule: &Rule,
+        demand: &ApprovalDemand,
+        view: PostView<'a>,
+    ) -> Standing {
+        let mut standing = Standing {
+            rule: rule.id.clone(),
+            title: rule.title.clone(),
+            clause: demand.span,
+            signed: demand.signed,
+            parties: demand
+                .parties()
+                .map(|(step, party)| PartyStanding {
+                    step,
+                    span: party.span,
+                    roles: party.roles.clone(),
+                    quorum: party.quorum,
+                    given: Vec::new(),
+                    is_open: step == 0,
+                    could: Vec::new(),
+                })
+                .collect(),
+            refused: Vec::new(),
+            not_before: None,
+            deadline: None,
+            gaps: Vec::new(),
+        };
+        let desk = match Desk::new(self, view) {
+            Ok(desk) => desk,
+            Err(answer) => {
+                standing.gaps.extend(missing(answer.value));
+                return standing;
+            }
+        };
+        let timed = demand.within.is_some() || demand.at_least.is_some();
+        if timed && desk.publication.is_none() {
+            let answer = self.field(fields::post_publish_at(), Thing::Post(view.post));
+            standing.gaps.extend(missing(answer.value));
+        }
+        if let Some(publication) = desk.publication {
+            let before = |seconds: f64| publication.plus_seconds(-seconds);
+            standing.not_before = demand.within.and_then(|limit| before(limit.seconds));
+            standing.deadline = demand
+                .at_least
+                .and_then(|limit| before(limit.seconds))
+                .or(Some(publication));
+        }
+        desk.count(demand, &mut standing);
+        standing
+    }
+
+    /// Reports what a rule still waits for.
+    pub(in crate::check) fn judge_approvals(
+        &self,
+        rule: &Rule,
+        thing: Thing<'a>,
+        applies: Truth,
+        findings: &mut Findings,
+    ) {
+        let Some(view) = self.post else { return };
+        for demand in &rule.approvals {
+            if !findings.approvals.insert(demand.span) {
+                continue;
+            }
+            let standing = self.standing(rule, demand, view);
+            if standing.is_met() {
+                // Of another channel it may still be waited for.
+                findings.approvals.remove(&demand.span);
+                continue;
+            }
+            let mut trigger = crate::check::evidence::Evidence::default();
+            self.applies(rule, thing, Some(&mut trigger));
+            let gaps = if applies == Truth::Undecided {
+                trigger.gaps
+            } else if standing.gaps.is_empty() {
+                let finding = self.pending(rule, demand, &standing, thing, trigger, view);
+                let places = standing.refused.iter().map(|refusal| refusal.span);
+                findings.refused.extend(places);
+                self.report(rule, None, thing, finding, findings);
+                continue;
+            } else {
+                standing.gaps
+            };
+            let settled = self.settled(rule, None, thing, findings);
+            let (severity, clause) = (Severity::Error, demand.span);
+            findings.undecided(rule, severity, clause, gaps, settled.as_ref());
+        }
+    }
+}
+
+fn missing(value: Value<'_>) -> Option<Gap> {
+    match value {
+        Value::Missing(gap) => Some(gap),
+        _ => None,
+    }
+}
+
+impl<'a> Desk<'_, 'a> {
+    /// Seats everybody who approved, and notes who could and why others do not count.
+    fn count(&self, demand: &ApprovalDemand, standing: &mut Standing) {
+        let (valid, mut refused) = self.recorded();
+        let parties: Vec<(usize, &Party)> = demand.parties().collect();
+        let mut seats = Vec::new();
+        for (party, (step, asked)) in parties.iter().enumerate() {
+            seats.extend(vec![Seat { step: *step, party }; asked.quorum]);
+        }
+        // Whether each would do for each party is asked once.
+        let fits: Vec<Vec<Result<(), Box<Refusal>>>> = parties
+            .iter()
+            .map(|(_, party)| {
+                let each = valid.iter().map(|one| self.fits(demand, party, one));
+                each.collect()
+            })
+            .collect();
+        let would_do = |party: usize, at: usize| {
+            let of_party = fits.get(party).and_then(|of_party| of_party.get(at));
+            of_party.is_some_and(Result::is_ok)
+        };
+        let people: Vec<&str> = valid.iter().map(|one| one.name.value).collect();
+        let seated = assign(&seats, &people, would_do);
+        for (seat, by) in seats.iter().zip(&seated) {
+            let approval = by.and_then(|by| valid.get(by));
+            let party = standing.parties.get_mut(seat.party);
+            if let (Some(approval), Some(party)) = (approval, party) {
+                party.given.push(given(approval, demand));
+            }
+        }
+        let waiting = standing
+            .parties
+            .iter()
+            .filter(|party| party.missing() > 0)
+            .map(|party| party.step)
+            .min();
+        for party in &mut standing.parties {
+            party.is_open = waiting.is_none_or(|step| party.step <= step);
+        }
+        let Some(waiting) = waiting else { return };
+        let counted: BTreeSet<&str> = seated
+            .iter()
+            .filter_map(|by| by.and_then(|by| people.get(by)))
+            .copied()
+            .collect();
+        for (at, approval) in valid.iter().enumerate() {
+            if seated.contains(&Some(at)) {
+                continue;
+            }
+            let open = parties.iter().enumerate().filter(|(party, _)| {
+                let party = standing.parties.get(*party);
+                party.is_some_and(|party| party.missing() > 0)
+            });
+            refused.extend(idle(approval, at, open, &fits, &counted));
+        }
+        standing.refused = refused;
+        self.candidates(demand, standing, waiting, &counted);
+    }
+
+    /// Notes who could approve now.
+    fn candidates(
+        &self,
+        demand: &ApprovalDemand,
+        standing: &mut Standing,
+        waiting: usize,
+        counted: &BTreeSet<&str>,
+    ) {
+        let Some(team) = self.eval.facts.team else {
+            return;
+        };
+        let now = self.at(self.now);
+        for (state, (_, party)) in standing.parties.iter_mut().zip(demand.parties()) {
+            if state.missing() == 0 || state.step > waiting {
+                continue;
+            }
+            let could = |person: &&'a Record| {
+                let name = person.name.value.as_str();
+                !self.authors.contains(&name)
+                    && !counted.contains(name)
+                    && now.could_approve(person, party)
+                    && now.may_approve(person, self.view).is_ok()
+            };
+            let people = team.people().iter().filter(could);
+            state.could = people.map(|person| person.name.value.clone()).collect();
+        }
+    }
+}
+
+fn given(approval: &Valid<'_>, demand: &ApprovalDemand) -> Given {
+    Given {
+        person: approval.name.value.to_owned(),
+        at: approval.at,
+        signed: approval.signed,
+        lapses: demand
+            .valid_for
+            .and_then(|limit| approval.at.plus_seconds(limit.seconds)),
+    }
+}
+
+/// How long there is from one moment to another, or how long ago it was.
+pub(super) fn until(moment: Moment, now: Moment) -> String {
+    let seconds = moment.seconds_since(now);
+    if seconds >= 0.0 {
+        format!("in {}", say_time(seconds))
+    } else {
+        format!("{} ago", say_time(-seconds))
+    }
+}
+
+/// Why an approval that is valid fills no seat, among the parties that still wait: the
+/// reason that comes nearest to counting.
+fn idle<'p>(
+    approval: &Valid<'_>,
+    at: usize,
+    open: impl Iterator<Item = (usize, &'p (usize, &'p Party))>,
+    fits: &[Vec<Result<(), Box<Refusal>>>],
+    counted: &BTreeSet<&str>,
+) -> Option<Refusal> {
+    let name = approval.name.value;
+    let mut nearest: Option<Refusal> = None;
+    for (party, (_, asked)) in open {
+        let refused = match fits.get(party).and_then(|of_party| of_party.get(at))? {
+            Err(refused) => (**refused).clone(),
+            Ok(()) if counted.contains(name) => {
+                let reason = format!("`{name}` is counted once already");
+                let why = WhyNot::CountedAlready;
+                let mut refused = refusal(approval.record, why, approval.name.span, reason);
+                refused.policy = Some(asked.span);
+                refused
+            }
+            Ok(()) => {
+                let reason = "given before the step ahead of it was complete".to_owned();
+                let why = WhyNot::OutOfOrder;
+                let mut refused = refusal(approval.record, why, approval.at_span, reason);
+                refused.policy = Some(asked.span);
+                refused.help = Some(format!("ask `{name}` again once it is their turn"));
+                refused
+            }
+        };
+        // Not holding the role says least: the approval was for something else.
+        let is_nearer = nearest
+            .as_ref()
+            .is_none_or(|one| one.why == WhyNot::Role && refused.why != WhyNot::Role);
+        if is_nearer {
+            nearest = Some(refused);
+        }
+    }
+    nearest
+}
