@@ -48,6 +48,20 @@ not be read, 3 there are no examples",
 `accepts` and what it `rejects`; this shows that it does."
     )]
     Test(TestArgs),
+    /// Record that somebody approves a draft as it is now
+    #[command(
+        after_help = "Exit status: 0 recorded, 2 nothing was recorded",
+        long_about = "Record that somebody approves a draft as it is now.\n\nThe approval is added \
+to the front matter, with a digest of what is approved: when the draft changes, it counts no more. \
+Nothing else in the file changes. What would count for nothing is not recorded."
+    )]
+    Approve(ApproveArgs),
+    /// Show what drafts still wait for: who must approve, who could, and by when
+    #[command(
+        after_help = "Exit status: 0 it could be said, whatever it is; 2 the work could not be done; \
+3 no drafts were found"
+    )]
+    Approvals(ApprovalsArgs),
     /// Say which rules apply to a draft and why, or what one rule means
     Explain(ExplainArgs),
     /// Print the JSON Schema of a file, for editors that check YAML while you type
@@ -98,6 +112,8 @@ pub(super) struct CheckArgs {
     /// Exit with status 1 from this severity on
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) reviews: ReviewArgs,
     /// What standard input is called: its ending says its format, its folder its workspace
     #[arg(long, value_name = "NAME", value_hint = ValueHint::FilePath)]
     pub(super) stdin_name: Option<PathBuf>,
@@ -121,6 +137,53 @@ pub(super) struct TestArgs {
     pub(super) format: ReportForm,
     #[command(flatten)]
     pub(super) look: LookArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ApproveArgs {
+    /// The draft
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) file: PathBuf,
+    /// Who approves: a person of the team file
+    #[arg(long = "as", value_name = "PERSON")]
+    pub(super) person: String,
+    /// Sign the approval with this SSH private key; its public key must be among the person's
+    /// signing-keys. A passphrase is read from `SAYSO_PASSPHRASE`
+    #[arg(long, value_name = "KEY", value_hint = ValueHint::FilePath)]
+    pub(super) sign: Option<PathBuf>,
+    /// What the approver has to say
+    #[arg(long, value_name = "TEXT")]
+    pub(super) comment: Option<String>,
+    #[command(flatten)]
+    pub(super) charter: CharterArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ApprovalsArgs {
+    /// Drafts, folders or workspaces [default: the workspace around the current folder]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) charter: CharterArgs,
+    #[command(flatten)]
+    pub(super) reviews: ReviewArgs,
+    /// The form of the list
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = ApprovalsForm::Table)]
+    pub(super) format: ApprovalsForm,
+}
+
+/// Approvals that come from a pull request.
+#[derive(Debug, Default, ClapArgs)]
+pub(super) struct ReviewArgs {
+    /// Count the reviews of a pull request as approvals: what `gh api --paginate
+    /// repos/OWNER/REPO/pulls/N/reviews` prints. People are found by `github:LOGIN` among their
+    /// handles in the team file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "base")]
+    pub(super) reviews: Option<PathBuf>,
+    /// What the pull request is against, such as origin/main: a review approves the drafts the
+    /// pull request changes, and no others
+    #[arg(long, value_name = "COMMIT", requires = "reviews")]
+    pub(super) base: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -204,6 +267,17 @@ pub(super) enum ReportForm {
     Github,
     /// SARIF 2.1.0, for code scanning and editors
     Sarif,
+}
+
+/// The forms of a list of approvals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ApprovalsForm {
+    /// Columns, for people
+    Table,
+    /// A versioned JSON document
+    Json,
+    /// A comment for a pull request
+    Markdown,
 }
 
 /// The forms of an explanation.

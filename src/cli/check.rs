@@ -1,15 +1,16 @@
 //! `sayso check`: drafts and the team against the charter.
 
 use super::args::{CheckArgs, FailOn};
-use super::beside;
-use super::charter::{Charter, Choice};
+use super::changes;
 use super::clock;
-use super::drafts::{self, Draft};
+use super::drafts::Draft;
 use super::exit::Status;
 use super::output;
 use super::paths::Standpoint;
-use super::selection::{Group, Selection};
-use super::workspace::{CONFIG, Workspace};
+use super::prepared::{Prepared, Preparing};
+use super::reviews::Reviews;
+use super::selection::Selection;
+use super::workspace::CONFIG;
 use crate::check::{Calendar, Engine};
 use crate::diagnostic::{self, Diagnostic, LivingWaiver, Severity};
 use crate::facts;
@@ -18,7 +19,6 @@ use crate::source::SourceMap;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
 
 /// Checks, prints the report, and answers the status.
 pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
@@ -30,6 +30,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         diagnostics: Vec::new(),
         counts: Counts::default(),
         waivers: Vec::new(),
+        reviews: Reviews::default(),
     };
     run.everything();
     let Run {
@@ -80,142 +81,30 @@ struct Run<'a> {
     counts: Counts,
     /// The waivers that live.
     waivers: Vec<LivingWaiver>,
-}
-
-/// A group with the charter it is checked by.
-struct Prepared {
-    workspace: Option<Workspace>,
-    charter: Charter,
-    drafts: Vec<Draft>,
-    /// Other drafts of the workspace, which count where posts are looked at together.
-    around: Vec<Draft>,
-    /// Posts that are published already, which count in the same way.
-    published: Vec<Draft>,
-    with_team: bool,
-    /// Whether everything of the workspace is checked.
-    whole: bool,
-}
-
-impl Prepared {
-    /// What drafts say that are not judged themselves.
-    fn facts(&self, drafts: &[Draft], sources: &SourceMap) -> Vec<facts::Draft> {
-        let schema = self.charter.loaded.schema();
-        let read = drafts.par_iter().filter_map(|draft| {
-            let (facts, _) = draft.facts(self.workspace.as_ref(), schema, sources)?;
-            Some(facts)
-        });
-        read.collect()
-    }
+    /// Approvals given in a pull request.
+    reviews: Reviews,
 }
 
 impl Run<'_> {
     fn everything(&mut self) {
         let name = self.args.stdin_name.as_deref();
-        let mut selection = Selection::new(&self.args.paths, name, &self.standpoint);
-        self.diagnostics.append(&mut selection.problems);
-        // All charters before all drafts, and drafts in the order of their paths: the order
-        // of the files is the order of the report.
-        let mut prepared: Vec<Prepared> = selection
-            .groups
-            .into_iter()
-            .filter_map(|(root, group)| self.prepare(root, group))
-            .collect();
-        for group in &mut prepared {
-            drafts::read(&mut group.drafts, &mut self.sources, &mut self.diagnostics);
-            // What is wrong with these is said when they are checked themselves.
-            drafts::read(&mut group.around, &mut self.sources, &mut Vec::new());
-            drafts::read(
-                &mut group.published,
-                &mut self.sources,
-                &mut self.diagnostics,
-            );
-        }
-        for group in &prepared {
-            self.judge(group);
-        }
-    }
-
-    fn prepare(&mut self, root: Option<PathBuf>, group: Group) -> Option<Prepared> {
-        let workspace = match root {
-            Some(root) => Some(Workspace::open(
-                &root,
-                &self.standpoint,
-                &mut self.sources,
-                &mut self.diagnostics,
-            )?),
-            None => None,
+        let selection = Selection::new(&self.args.paths, name, &self.standpoint);
+        let mut preparing = Preparing {
+            args: &self.args.charter,
+            standpoint: &self.standpoint,
+            sources: &mut self.sources,
+            diagnostics: &mut self.diagnostics,
         };
-        let choice = Choice::new(workspace.as_ref(), &self.args.charter, &self.standpoint);
-        let charter = choice.charter(&self.standpoint, &mut self.sources, &mut self.diagnostics)?;
-        if let Some(workspace) = &workspace {
-            let schema = charter.loaded.schema();
-            let wrong = workspace.config.check_defaults(schema);
-            let usable = wrong.is_empty();
-            self.diagnostics.extend(wrong);
-            if !usable {
-                return None;
-            }
-        }
-        let (files, asked_for_team) = self.files(workspace.as_ref(), &charter, group.whole, &group);
-        let beside = beside::find(
-            workspace.as_ref(),
-            &charter,
-            &group,
-            &files,
+        let groups = preparing.all(selection);
+        self.reviews = Reviews::read(
+            &self.args.reviews,
             &self.standpoint,
+            &mut self.sources,
             &mut self.diagnostics,
         );
-        let draft = |path| Draft::file(path, workspace.as_ref(), &self.standpoint);
-        let around = beside.around.into_iter().map(draft).collect();
-        let published = beside.published.into_iter().map(draft).collect();
-        let mut drafts: Vec<Draft> = files
-            .into_iter()
-            .map(|path| Draft::file(path, workspace.as_ref(), &self.standpoint))
-            .collect();
-        if let Some(name) = group.standard_input {
-            drafts.push(Draft::standard_input(
-                &name,
-                workspace.as_ref(),
-                &self.standpoint,
-            ));
+        for group in &groups {
+            self.judge(group);
         }
-        Some(Prepared {
-            whole: group.whole,
-            with_team: charter.team.is_some() && (group.whole || asked_for_team),
-            workspace,
-            charter,
-            drafts,
-            around,
-            published,
-        })
-    }
-
-    /// The draft files of a group, and whether its team file is among the files asked for.
-    fn files(
-        &mut self,
-        workspace: Option<&Workspace>,
-        charter: &Charter,
-        whole: bool,
-        group: &Group,
-    ) -> (BTreeSet<PathBuf>, bool) {
-        let mut files = group.files.clone();
-        let asked_for_team = charter
-            .team_file
-            .as_ref()
-            .is_some_and(|team| files.remove(team));
-        if let Some(workspace) = workspace
-            && (whole || !group.folders.is_empty())
-        {
-            let mut said = Vec::new();
-            let all = workspace.drafts(&self.standpoint, &mut said);
-            if whole {
-                self.diagnostics.append(&mut said);
-            }
-            files.extend(all.into_iter().filter(|file| {
-                whole || group.folders.iter().any(|folder| file.starts_with(folder))
-            }));
-        }
-        (files, asked_for_team)
     }
 
     fn judge(&mut self, group: &Prepared) {
@@ -234,7 +123,7 @@ impl Run<'_> {
         let judged: Vec<Judged> = group
             .drafts
             .par_iter()
-            .filter_map(|draft| judge(draft, group, &engine, &self.sources))
+            .filter_map(|draft| judge(draft, group, &self.reviews, &engine, &self.sources))
             .collect();
         let mut facts = Vec::new();
         for draft in judged {
@@ -277,12 +166,15 @@ struct Judged {
 fn judge(
     draft: &Draft,
     group: &Prepared,
+    reviews: &Reviews,
     engine: &Engine<'_>,
     sources: &SourceMap,
 ) -> Option<Judged> {
     let schema = group.charter.loaded.schema();
-    let (facts, mut findings) = draft.facts(group.workspace.as_ref(), schema, sources)?;
+    let (mut facts, mut findings) = draft.facts(group.workspace.as_ref(), schema, sources)?;
+    reviews.add_to(&mut facts, draft, group, &mut findings);
     let mut outcome = engine.check_draft(&facts);
+    changes::explain(draft, &facts, group, engine, sources, &mut outcome.findings);
     findings.append(&mut outcome.findings);
     Some(Judged {
         findings,

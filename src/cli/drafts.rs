@@ -53,6 +53,11 @@ impl Draft {
         }
     }
 
+    /// The file; `None` for standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     /// The name to show.
     pub(super) fn name(&self) -> &str {
         &self.name
@@ -65,7 +70,17 @@ impl Draft {
         schema: &Schema,
         sources: &SourceMap,
     ) -> Option<(facts::Draft, Vec<Diagnostic>)> {
-        let file = self.file?;
+        Some(self.facts_in(self.file?, workspace, schema, sources))
+    }
+
+    /// The same for a text that is not, or not yet, in the file.
+    pub(super) fn facts_in(
+        &self,
+        file: FileId,
+        workspace: Option<&Workspace>,
+        schema: &Schema,
+        sources: &SourceMap,
+    ) -> (facts::Draft, Vec<Diagnostic>) {
         let defaults = match (workspace, &self.inside) {
             // What is wrong with the defaults themselves was said once, with the charter.
             (Some(workspace), Some(path)) => workspace.config.defaults_for(path, schema).0,
@@ -80,7 +95,7 @@ impl Draft {
         if let Some(path) = &self.inside {
             draft.path.clone_from(path);
         }
-        Some((draft, problems))
+        (draft, problems)
     }
 }
 

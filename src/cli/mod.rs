@@ -3,9 +3,12 @@
 //! Everything below this floor is a pure function of what it is given; this floor finds the
 //! files, reads the clock once, spreads the drafts over the processors and prints.
 
+mod approvals;
+mod approve;
 mod args;
 mod atomic;
 mod beside;
+mod changes;
 mod charter;
 mod check;
 mod clock;
@@ -13,12 +16,16 @@ mod completions;
 mod drafts;
 mod exit;
 mod explain;
+mod git;
 mod init;
 mod input;
 mod loader;
 mod man;
 mod output;
+mod paint;
 mod paths;
+mod prepared;
+mod reviews;
 mod schema;
 mod selection;
 mod test;
@@ -43,6 +50,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match args.command {
         Command::Check(args) => check::run(&args),
         Command::Test(args) => test::run(&args),
+        Command::Approve(args) => approve::run(&args),
+        Command::Approvals(args) => approvals::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Init(args) => init::run(&args),

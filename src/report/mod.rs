@@ -5,6 +5,7 @@
 //! every form treats what drafts, teams and policies hold as hostile: nothing in them can
 //! move a cursor, reverse a line or command a CI runner.
 
+pub mod approvals;
 mod escape;
 mod fingerprint;
 mod github;

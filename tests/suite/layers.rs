@@ -33,7 +33,8 @@ const FLOORS: &[(&str, &[&str])] = &[
             "policy",
         ],
     ),
-    ("report", &["source", "diagnostic"]),
+    // What drafts wait for is an account of the engine, not a list of diagnostics.
+    ("report", &["source", "diagnostic", "facts", "check"]),
     (
         "cli",
         &[

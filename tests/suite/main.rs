@@ -10,6 +10,7 @@
 mod agreement;
 mod approvals;
 mod approvals_signed;
+mod approving;
 mod bad_input;
 mod calendar;
 mod calendar_naive;

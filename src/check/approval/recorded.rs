@@ -1,12 +1,14 @@
 //! The approvals recorded on a draft: which of them count, and why the others do not.
 
 use super::refusal::{Refusal, WhyNot, refusal, say_time};
+use crate::check::engine::Engine;
 use crate::check::eval::{Eval, PostView};
 use crate::check::evidence::Evidence;
 use crate::check::truth::Truth;
 use crate::diagnostic::did_you_mean;
 use crate::facts::{
-    Answer, ContentDigest, Facts, Kind, Moment, Record, Thing, Value, Written, fields, statement,
+    Answer, ContentDigest, Draft, Facts, Kind, Moment, Record, Thing, Value, Written, fields,
+    statement,
 };
 use crate::policy::{ApprovalDemand, Party};
 use crate::signature::{self, NAMESPACE, PublicKey, TrustedKey};
@@ -109,12 +111,7 @@ impl<'e, 'a> Desk<'e, 'a> {
         }
         if digest.value != self.digest.as_str() {
             let reason = format!("the draft has changed since `{}` approved it", name.value);
-            let mut refusal = refuse(WhyNot::Changed, digest.span, reason);
-            refusal.help = Some(format!(
-                "ask `{}` to look at it again, and to approve what it says now",
-                name.value
-            ));
-            return Err(refusal);
+            return Err(refuse(WhyNot::Changed, digest.span, reason));
         }
         if let Some(publication) = self.publication
             && placed.compare(publication).is_gt()
@@ -300,6 +297,53 @@ impl<'e, 'a> Desk<'e, 'a> {
             }
         }
         Ok(())
+    }
+}
+
+impl Engine<'_> {
+    /// Whether an approval of a draft by somebody would count now, for whatever asks for
+    /// their roles; if not, why, and what to do.
+    pub fn may_approve(&self, draft: &Draft, person: &str) -> Result<(), (String, Option<String>)> {
+        let hits = self.scan(draft);
+        let Some((eval, view)) = self.evals(draft, &hits).next() else {
+            return Err(("the draft holds no post".to_owned(), None));
+        };
+        let Ok(desk) = Desk::new(&eval, view) else {
+            let help = "add `author:` to its front matter: nobody approves their own".to_owned();
+            return Err(("the draft does not say who wrote it".to_owned(), Some(help)));
+        };
+        let team = eval.facts.team;
+        let Some(record) = team.and_then(|team| team.find(Kind::Person, person)) else {
+            let near = team.and_then(|team| did_you_mean(person, team.names(Kind::Person)));
+            let help = match (team, near) {
+                (None, _) => "there is no team file: name it with `team:` in `sayso.yaml`, or \
+                              `--team`"
+                    .to_owned(),
+                (_, Some(near)) => format!("did you mean `{near}`?"),
+                (_, None) => "declare the person in the team file".to_owned(),
+            };
+            let reason = format!("`{person}` is no person of the team");
+            return Err((reason, Some(help)));
+        };
+        if desk.authors.contains(&person) {
+            let help = "nobody approves what they wrote: ask somebody else".to_owned();
+            return Err((format!("`{person}` is the author"), Some(help)));
+        }
+        if let Some(publication) = desk.publication
+            && publication.compare(desk.now).is_lt()
+        {
+            let reason = format!("it was to be published at {}", publication.say());
+            let help = "move `publish-at` when it is still to be published".to_owned();
+            return Err((reason, Some(help)));
+        }
+        if let Some(reason) = eval.absent(record) {
+            return Err((reason, None));
+        }
+        let allowed = self.evals(draft, &hits).find_map(|(eval, view)| {
+            let refused = eval.may_approve(record, view).err()?;
+            Some((refused.1, None))
+        });
+        allowed.map_or(Ok(()), Err)
     }
 }
 

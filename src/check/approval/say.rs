@@ -118,6 +118,19 @@ impl<'a> Eval<'a> {
         refused: &[&Refusal],
         view: PostView<'a>,
     ) -> Diagnostic {
+        let mut changed: Vec<String> = Vec::new();
+        for refusal in refused.iter().filter(|one| one.why == WhyNot::Changed) {
+            let person = refusal.person.clone().unwrap_or_default();
+            if !changed.contains(&person) {
+                changed.push(person);
+            }
+        }
+        if !changed.is_empty() {
+            finding = finding.with_help(format!(
+                "ask {} to look at it again, and to approve what it says now",
+                say_people(&changed, "and")
+            ));
+        }
         let mut helps: Vec<&str> = Vec::new();
         for refusal in refused {
             if let Some(help) = refusal.help.as_deref()
@@ -145,7 +158,7 @@ impl<'a> Eval<'a> {
                 )),
                 people => finding.with_help(format!(
                     "ask {} ({roles}) to run `sayso approve {draft} --as {}{key}`",
-                    say_people(people),
+                    say_people(people, "or"),
                     if let [one] = people { one } else { "NAME" },
                 )),
             };
@@ -220,7 +233,7 @@ fn say_party(party: &PartyStanding) -> String {
     }
 }
 
-fn say_people(people: &[String]) -> String {
+fn say_people(people: &[String], joint: &str) -> String {
     let named: Vec<String> = people
         .iter()
         .take(MOST_NAMED)
@@ -228,11 +241,11 @@ fn say_people(people: &[String]) -> String {
         .collect();
     let more = people.len().saturating_sub(MOST_NAMED);
     if more > 0 {
-        return format!("{} or {more} others", named.join(", "));
+        return format!("{} {joint} {more} others", named.join(", "));
     }
     match named.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        Some((last, others)) => format!("{} {joint} {last}", others.join(", ")),
         None => String::new(),
     }
 }

@@ -62,6 +62,8 @@ pub struct Given {
     pub person: String,
     /// When.
     pub at: Moment,
+    /// Where it is recorded.
+    pub place: Span,
     /// Whether it is signed.
     pub signed: bool,
     /// When it lapses, if it does.
@@ -322,6 +324,7 @@ fn given(approval: &Valid<'_>, demand: &ApprovalDemand) -> Given {
     Given {
         person: approval.name.value.to_owned(),
         at: approval.at,
+        place: approval.record.place,
         signed: approval.signed,
         lapses: demand
             .valid_for

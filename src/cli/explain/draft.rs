@@ -1,8 +1,8 @@
 //! What every rule makes of one draft.
 
-use super::paint::{Paint, Tone, harmless};
 use super::{Place, one_line};
 use crate::check::{Explanation, Verdict};
+use crate::cli::paint::{Paint, Tone, harmless};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
 use serde::Serialize;

@@ -1,7 +1,6 @@
 //! `sayso explain`: which rules apply to a draft and why, or what one rule means.
 
 mod draft;
-mod paint;
 mod rule;
 
 use super::args::{ExplainArgs, ExplainForm, ReportForm};
@@ -11,6 +10,7 @@ use super::drafts::{self, Draft};
 use super::exit::Status;
 use super::input::Unreadable;
 use super::output;
+use super::paint::{Paint, harmless_json};
 use super::paths::Standpoint;
 use super::selection::STANDARD_INPUT;
 use super::workspace::{self, Workspace};
@@ -18,7 +18,6 @@ use crate::diagnostic::{self, Diagnostic, Severity, did_you_mean};
 use crate::policy::Rule;
 use crate::report::Summary;
 use crate::source::{SourceMap, Span};
-use paint::{Paint, harmless_json};
 use serde::Serialize;
 use std::io;
 use std::path::{Path, PathBuf};

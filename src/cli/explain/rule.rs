@@ -1,7 +1,7 @@
 //! The page of one rule: what it says, why, and what it accepts and rejects.
 
-use super::paint::{Paint, Tone, harmless};
 use super::{Place, one_line};
+use crate::cli::paint::{Paint, Tone, harmless};
 use crate::policy::{Example, Loaded, Rule};
 use crate::source::{SourceMap, Span};
 use crate::syntax::ast::{self, Item, Modal};

@@ -1,0 +1,75 @@
+//! What git can tell of a file: what it was at a commit, and which commits changed it.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The most bytes of an answer that are taken.
+const LARGEST: usize = 10 << 20;
+
+/// The text of a file at a commit; `None` when it was not there, or git cannot tell.
+pub(super) fn at(path: &Path, commit: &str) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    run(path, &["show", &format!("{}:./{name}", checked(commit)?)])
+}
+
+/// The commits that changed a file, the latest first, at most so many.
+pub(super) fn commits(path: &Path, most: usize) -> Vec<String> {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+        return Vec::new();
+    };
+    let most = format!("--max-count={most}");
+    let said = run(path, &["log", &most, "--format=%H", "--", name]);
+    let said = said.unwrap_or_default();
+    said.lines().map(str::to_owned).collect()
+}
+
+/// The last commit two commits have in common.
+pub(super) fn merge_base(path: &Path, one: &str, other: &str) -> Option<String> {
+    let said = run(path, &["merge-base", checked(one)?, checked(other)?])?;
+    Some(said.trim().to_owned())
+}
+
+/// Whether there is such a commit here.
+pub(super) fn has(path: &Path, commit: &str) -> bool {
+    let name = checked(commit).map(|commit| format!("{commit}^{{commit}}"));
+    name.is_some_and(|name| run(path, &["cat-file", "-e", &name]).is_some())
+}
+
+/// A name of a commit that cannot be taken for an option.
+fn checked(commit: &str) -> Option<&str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-~^@{}".contains(c);
+    (!commit.is_empty() && !commit.starts_with('-') && commit.chars().all(plain)).then_some(commit)
+}
+
+/// What git says in the folder of a file; `None` when it fails or there is no git.
+fn run(path: &Path, arguments: &[&str]) -> Option<String> {
+    let folder = path.parent()?;
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(["-c", "core.quotePath=false"])
+        .args(arguments)
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    if !output.status.success() || output.stdout.len() > LARGEST {
+        return None;
+    }
+    String::from_utf8(output.stdout).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_option_is_no_commit() {
+        assert_eq!(checked("--output=x"), None);
+        assert_eq!(checked("HEAD; rm"), None);
+        assert_eq!(checked(""), None);
+        assert_eq!(checked("origin/main~2"), Some("origin/main~2"));
+    }
+}
