@@ -14,15 +14,16 @@ impl Resolver<'_> {
         kind: Kind,
         phrases: &[ast::Narrowing],
     ) -> Option<Vec<Narrowing>> {
-        let mut narrowing = Vec::new();
-        for phrase in phrases {
-            let what = self.narrow(kind, phrase.span, &phrase.what)?;
-            narrowing.push(Narrowing {
-                span: phrase.span,
-                what,
-            });
-        }
-        Some(narrowing)
+        // Each phrase is read, so that all that is wrong is said at once.
+        let all: Vec<Option<Narrowing>> = phrases
+            .iter()
+            .map(|phrase| {
+                let what = self.narrow(kind, phrase.span, &phrase.what)?;
+                let span = phrase.span;
+                Some(Narrowing { span, what })
+            })
+            .collect();
+        all.into_iter().collect()
     }
 
     /// A narrowing phrase about things of a kind.

@@ -30,7 +30,12 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             data(&waivers::sentence(waiver))
         )?;
     }
-    Ok(())
+    // A run without findings says that it ran.
+    writeln!(
+        out,
+        "::notice title=sayso::{}",
+        data(&report.summary.sentence())
+    )
 }
 
 fn command(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
@@ -98,6 +103,7 @@ mod tests {
         ::error file=drafts/launch day.md,line=4,col=25,endLine=4,endColumn=36,title=acme-charter/claims-need-proof::a superlative without a source%0Afound: "world-class" — "world-class" is one of the superlatives%0Apolicy: policies/acme.sayso:52:3: "must have at least 1 link" — so this draft owes its readers a link, and it has none%0Ahelp: link to the test or award that proves it, or drop "world-class"
         ::warning file=drafts/launch day.md,line=5,col=13,endLine=5,endColumn=21,title=acme-charter/plain-words::2 words of jargon%0Afound: "leverage" — say "use"%0Aalso: drafts/launch day.md:5:27: "synergy"%0Apolicy: policies/acme.sayso:53:3: "should not contain jargon"%0Afix: replace `leverage` with `use`%0Anote: our readers are at work%0Asee: https://intranet.example/charter
         ::error file=drafts/lost.md,title=unreadable::cannot be read
+        ::notice title=sayso::2 errors, 1 warning in 2 files (2 posts, 7 rules)
         "#);
     }
 
@@ -105,10 +111,11 @@ mod tests {
     fn a_hostile_draft_adds_no_command_and_no_property() {
         let (sources, diagnostics) = hostile();
         let printed = rendered(Format::Github, STYLE, &sources, &diagnostics);
-        assert_eq!(printed.lines().count(), 1);
+        assert_eq!(printed.lines().count(), 2);
         assert!(!printed.contains("##["));
         insta::assert_snapshot!(printed, @r#"
         ::error file=%3A%3Aerror file=x%2Cline=1%3A%3A\u{1b}[2Jd.md,line=2,endLine=3,title=acme/calm%2Cvoice%3A100%25::found\n::error::`\u{1b}]8;;http://evil\u{7}click\u{1b}[0m \u{202e}live\u{202c} #\u{23}[add-mask]pay\u{200b}pal\u{9b}1m {0} [a](http://evil) 👩‍💻`%0Afound: "\u{1b}]8;;http://evil\u{7}click\u{1b}[0m \u{202e}live\u{202c} #\u{23}[add-mask]pay\u{200b}pal\u{9b}1m {0} [a](http://evil)…" — \r\n::set-output name=a::\u{1b}]8;;http://evil\u{7}click\u{1b}[0m \u{202e}live\u{202c} #\u{23}[add-mask]pay\u{200b}pal\u{9b}1m {0} [a](http://evil) 👩‍💻%0Aalso: ::error file=x,line=1::\u{1b}[2Jd.md:3:1: "::stop-commands::x" — \u{2066}here%0Ahelp: one%0A    ::add-mask::\u{1b}]8;;http://evil\u{7}click\u{1b}[0m \u{202e}live\u{202c} #\u{23}[add-mask]pay\u{200b}pal\u{9b}1m {0} [a](http://evil) 👩‍💻%0Anote: ::warning::100%25
+        ::notice title=sayso::1 error in 2 files (2 posts, 7 rules)
         "#);
     }
 }

@@ -52,6 +52,9 @@ impl Summary {
         } else {
             found.join(", ")
         };
+        if self.files == 0 && self.errors > 0 {
+            return format!("{found}; nothing was checked");
+        }
         format!(
             "{found} in {} ({}, {})",
             counted(self.files, "file"),
@@ -94,6 +97,14 @@ mod tests {
         };
         assert_eq!(summary.sentence(), "2 notes in 1 file (1 post, 1 rule)");
         summary = Summary {
+            files: 0,
+            errors: 1,
+            notes: 0,
+            ..summary
+        };
+        assert_eq!(summary.sentence(), "1 error; nothing was checked");
+        summary = Summary {
+            errors: 0,
             notes: 0,
             files: 0,
             posts: 0,

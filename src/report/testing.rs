@@ -207,7 +207,7 @@ mod properties {
             }
             let printed =
                 rendered(Format::Github, style, &sources, std::slice::from_ref(&finding));
-            prop_assert_eq!(printed.lines().count(), 1);
+            prop_assert_eq!(printed.lines().count(), 2);
             for format in [Format::Json, Format::Sarif] {
                 let printed = rendered(format, style, &sources, std::slice::from_ref(&finding));
                 prop_assert!(serde_json::from_str::<serde_json::Value>(&printed).is_ok());

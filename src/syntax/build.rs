@@ -66,9 +66,9 @@ impl<'i> Builder<'i> {
 
     /// Says why a stretch set aside by the grammar cannot be read.
     pub(super) fn unreadable(&mut self, pair: &Pair<'i, Rule>, rule: Rule) {
-        let text = pair.as_str();
-        let trimmed = text.trim_end();
-        if let Some(problem) = again(rule, trimmed, pair.as_span().start(), self.file) {
+        let start = pair.as_span().start();
+        let end = start + pair.as_str().trim_end().len();
+        if let Some(problem) = again(rule, self.text, start..end, self.file) {
             self.problems.push(problem);
         }
     }

@@ -1,10 +1,12 @@
 //! The language's own words for what could have stood at a place.
 
 use super::parse::Rule;
+use super::slips;
 use crate::diagnostic::{Diagnostic, Label, did_you_mean};
 use crate::source::{FileId, Span};
 use pest::error::{Error, ErrorVariant};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// How a rule of the grammar is called in a message.
 pub(super) enum Called {
@@ -361,22 +363,31 @@ pub(super) fn is_keyword(rule: Rule) -> bool {
     matches!(called(rule), Called::Keyword(_))
 }
 
-/// The message for a syntax error at byte `at` of `text`, which stands at `offset` of `file`.
+/// The message for a syntax error at byte `at` of the `text` of `file`, found while the
+/// `stretch` was read.
 pub(super) fn diagnostic(
     error: &Error<Rule>,
     text: &str,
+    stretch: &Range<usize>,
     at: usize,
-    offset: usize,
     file: FileId,
 ) -> Diagnostic {
-    let rest = text.get(at..).unwrap_or_default();
+    let rest = text.get(at..stretch.end).unwrap_or_default();
     let word = word_at(rest);
-    let span = Span::new(file, offset + at..offset + at + word.len());
+    let span = Span::new(file, at..at + word.len());
     let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
         let label = Label::new(span, "reading stopped here");
         return Diagnostic::obstacle("syntax", "this policy takes too long to read", label)
             .with_help("split it into several files with `use`");
     };
+    if !rest.starts_with('<')
+        && let Some(problem) = unclosed(rest, span)
+    {
+        return problem;
+    }
+    if let Some(problem) = slips::find(text, stretch, at, file) {
+        return problem;
+    }
     if let Some(problem) = unclosed(rest, span) {
         return problem;
     }

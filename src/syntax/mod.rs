@@ -11,5 +11,6 @@ mod exceptions;
 mod expected;
 mod literals;
 mod parse;
+mod slips;
 
 pub use parse::{Parsed, parse};

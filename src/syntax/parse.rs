@@ -9,6 +9,7 @@ use crate::source::{FileId, Span};
 use pest::Parser as _;
 use pest::error::{Error, InputLocation};
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::sync::Once;
 
 #[derive(pest_derive::Parser)]
@@ -44,7 +45,9 @@ pub fn parse(text: &str, file: FileId) -> Parsed {
     let mut builder = Builder::new(text, file);
     match Grammar::parse(Rule::file, text) {
         Ok(pairs) => builder.file(pairs),
-        Err(error) => builder.problems.push(explain(&error, text, 0, file)),
+        Err(error) => builder
+            .problems
+            .push(explain(&error, text, 0..text.len(), file)),
     }
     let mut parsed = builder.finish();
     parsed.problems.sort_by(|a, b| a.order().cmp(&b.order()));
@@ -69,16 +72,21 @@ fn refused(text: &str, file: FileId) -> Option<Diagnostic> {
     })
 }
 
-/// Reads again, alone, the text of something no rule of the grammar read, for its message.
-pub(super) fn again(rule: Rule, text: &str, offset: usize, file: FileId) -> Option<Diagnostic> {
-    Grammar::parse(rule, text)
+/// Reads again, alone, a stretch of `text` that no rule of the grammar read, for its message.
+pub(super) fn again(
+    rule: Rule,
+    text: &str,
+    stretch: Range<usize>,
+    file: FileId,
+) -> Option<Diagnostic> {
+    Grammar::parse(rule, text.get(stretch.clone())?)
         .err()
-        .map(|error| explain(&error, text, offset, file))
+        .map(|error| explain(&error, text, stretch, file))
 }
 
-fn explain(error: &Error<Rule>, text: &str, offset: usize, file: FileId) -> Diagnostic {
+fn explain(error: &Error<Rule>, text: &str, stretch: Range<usize>, file: FileId) -> Diagnostic {
     let at = match error.location {
-        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => stretch.start + at,
     };
-    expected::diagnostic(error, text, at, offset, file)
+    expected::diagnostic(error, text, &stretch, at, file)
 }

@@ -5,6 +5,7 @@
 //! labels of their own (`FAIR`, `LIVE`, `NASA`, `OPEN`, `DATA`), and words of three letters.
 
 use super::tokens::{TextFacts, Token};
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -37,10 +38,49 @@ const FRENCH: &str = "\
     offert offerte offre parfait partagez partout personne prix profitez promo promotion rapide \
     rien seul seulement soldes super terrible toujours tous unique urgence urgent";
 
-/// The shouted words of a text.
+/// Small words that nobody writes in capitals but in a sentence of capitals, and that are no
+/// acronyms (`IT`, `US`, `WHO`, `EST` and `LA` are).
+const SMALL: &str = "\
+    and are avec dans des for from have les nos notre nous our pour qui sont the they this \
+    une vos votre vous we will with you your";
+
+/// The shouted words of a text: ordinary words in capitals, and every word of a sentence in
+/// capitals. A sentence of acronyms is none; the small words between them tell.
 pub(super) fn find(facts: &TextFacts) -> Vec<Token> {
-    let shouted = |token: &&Token| is_shouted(facts.str(token.range.clone()));
+    let sentences: Vec<_> = facts
+        .sentences()
+        .iter()
+        .map(|sentence| sentence.range.clone())
+        .filter(|range| is_shouted_whole(facts, range))
+        .collect();
+    let shouted = |token: &&Token| {
+        let word = facts.str(token.range.clone());
+        let whole = sentences
+            .iter()
+            .any(|range| range.start <= token.range.start && token.range.end <= range.end);
+        is_shouted(word) || whole && word.chars().any(char::is_alphabetic)
+    };
     facts.words().iter().filter(shouted).cloned().collect()
+}
+
+/// Whether a sentence has at least three words, no small letter, and a small word.
+fn is_shouted_whole(facts: &TextFacts, range: &Range<u32>) -> bool {
+    let words: Vec<&str> = facts
+        .words()
+        .iter()
+        .filter(|word| range.start <= word.range.start && word.range.end <= range.end)
+        .map(|word| facts.str(word.range.clone()))
+        .filter(|word| word.chars().any(char::is_alphabetic))
+        .collect();
+    let is_small = |word: &&str| {
+        let folded = without_accents(word);
+        SMALL.split(' ').any(|small| small == folded)
+    };
+    words.len() >= 3
+        && !words
+            .iter()
+            .any(|word| word.chars().any(char::is_lowercase))
+        && words.iter().any(is_small)
 }
 
 fn is_shouted(word: &str) -> bool {
@@ -96,6 +136,19 @@ mod tests {
                 "MUST-SEE"
             ]
         );
+    }
+
+    #[test]
+    fn every_word_of_a_sentence_in_capitals_is_shouted() {
+        let facts = plain("COME TO OUR OPEN DAY! See you. NOUS OUVRONS LES PORTES.");
+        assert_eq!(
+            texts(&facts, facts.shouted_words()),
+            [
+                "COME", "TO", "OUR", "OPEN", "DAY", "NOUS", "OUVRONS", "LES", "PORTES"
+            ]
+        );
+        let facts = plain("EU GDPR NATO. IBM AND SAP at CES. THE END. WHO IT US LA CET.");
+        assert_eq!(facts.shouted_words(), []);
     }
 
     #[test]

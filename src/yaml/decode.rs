@@ -161,9 +161,12 @@ impl Decoder {
     }
 
     /// Reports every key of the mapping that is not among the known ones.
-    pub fn unknown_keys(&mut self, map: &Map, known: &[&str]) {
+    ///
+    /// Answers the keys that are another key misspelt, with that key.
+    pub fn unknown_keys<'k>(&mut self, map: &Map, known: &[&'k str]) -> Vec<(String, &'k str)> {
+        let mut meant: Vec<(String, &'k str)> = Vec::new();
         // A key that is already given is not what was meant by a second one.
-        let free: Vec<&str> = known
+        let free: Vec<&'k str> = known
             .iter()
             .copied()
             .filter(|key| map.get(key).is_none())
@@ -178,6 +181,11 @@ impl Decoder {
                 Label::new(entry.key_span, "unknown key"),
             );
             let near = did_you_mean(&entry.key, free.iter().copied());
+            if let Some(near) = near
+                && !meant.iter().any(|(_, other)| *other == near)
+            {
+                meant.push((entry.key.clone(), near));
+            }
             self.problems.push(suggest(
                 problem,
                 entry.key_span,
@@ -187,6 +195,7 @@ impl Decoder {
                 known,
             ));
         }
+        meant
     }
 
     fn wrong(&mut self, node: &Node, expected: &str, what: &str, help: &str) {

@@ -100,7 +100,7 @@ fn with_waivers(
     let text = String::from_utf8(out).expect("reports are text");
     // The closing line counts files, of which there are none here.
     text.lines()
-        .filter(|line| !line.contains(" in 0 files"))
+        .filter(|line| !line.contains(" in 0 files") && !line.ends_with("; nothing was checked"))
         .collect::<Vec<_>>()
         .join("\n")
 }

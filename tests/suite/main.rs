@@ -25,4 +25,5 @@ mod never_panics;
 mod program;
 mod reference;
 mod signatures;
+mod slips;
 mod strange_files;

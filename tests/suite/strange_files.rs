@@ -293,7 +293,8 @@ fn harmless(out: &str, form: &str, colour: bool) {
         );
     }
     for line in rest.lines() {
-        let own = form == "github" && line.starts_with("::error file=");
+        let own = form == "github"
+            && (line.starts_with("::error file=") || line.starts_with("::notice title=sayso::"));
         let command = line.trim_start().starts_with("::") || line.contains("##[error]");
         // In JSON the words stand inside strings, which no runner reads.
         assert!(

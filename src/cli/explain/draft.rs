@@ -113,6 +113,12 @@ impl<'a> Page<'a> {
         } else {
             counts.join(", ")
         };
+        // What rules say of a draft that cannot be read whole is not the news.
+        let counts = match self.problems.len() {
+            0 => counts,
+            1 => format!("1 mistake to mend first; then {counts}"),
+            some => format!("{some} mistakes to mend first; then {counts}"),
+        };
         let mut lines = vec![format!("{}: {counts}", paint.say(Tone::Strong, self.file))];
         if !self.problems.is_empty() {
             lines.push(String::new());

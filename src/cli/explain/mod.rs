@@ -107,7 +107,13 @@ impl Run<'_> {
         else {
             return self.give_up();
         };
-        if let Some(rule) = charter.policy.find(name) {
+        // Of several rules of that name the workspace's own is meant.
+        let own = charter
+            .policy
+            .rules()
+            .iter()
+            .find(|rule| rule.is_root && rule.id.as_str().rsplit('/').next() == Some(name));
+        if let Some(rule) = own.or_else(|| charter.policy.find(name)) {
             return self.rule_page(rule, &charter);
         }
         // A rule of a pack can be read about before the charter uses the pack.

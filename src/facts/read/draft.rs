@@ -91,7 +91,8 @@ pub(super) struct Front {
     pub besides: Besides,
     /// Where the text behind it begins.
     pub body: usize,
-    auto_threaded: bool,
+    /// Whether galaxy-social publishes it.
+    by_galaxy_social: bool,
 }
 
 impl Reading<'_> {
@@ -131,7 +132,7 @@ impl Reading<'_> {
             record: Record::new(Kind::Post, name, place),
             besides: Besides::default(),
             body: found.as_ref().map_or(at, |found| found.body),
-            auto_threaded: dialect == Some(Dialect::GalaxySocial),
+            by_galaxy_social: dialect == Some(Dialect::GalaxySocial),
         };
         match found {
             None => {}
@@ -163,7 +164,7 @@ impl Reading<'_> {
                     Dialect::Sayso
                 }
             });
-            front.auto_threaded = dialect == Dialect::GalaxySocial;
+            front.by_galaxy_social = dialect == Dialect::GalaxySocial;
             front.besides = reader.post(map, &mut front.record, dialect);
         }
         self.problems.append(&mut reader.decoder.problems);
@@ -194,7 +195,8 @@ impl Reading<'_> {
             part,
             added_hashtags: front.besides.hashtags,
             added_mentions: front.besides.mentions,
-            auto_threaded: front.auto_threaded,
+            auto_threaded: front.by_galaxy_social,
+            names_accounts: front.by_galaxy_social,
             exceptions: Vec::new(),
         }
     }

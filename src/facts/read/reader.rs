@@ -49,12 +49,18 @@ impl<'a> Reader<'a> {
             .chain(aliases.iter().map(|alias| alias.key))
             .chain(others.iter().copied())
             .collect();
-        self.decoder.unknown_keys(map, &known);
+        // A misspelt key is told, and read as what was meant: one slip is one finding.
+        let misspelt = self.decoder.unknown_keys(map, &known);
+        let key_of = |entry: &Entry| -> String {
+            let slip = misspelt.iter().find(|(slip, _)| *slip == entry.key);
+            slip.map_or_else(|| entry.key.clone(), |(_, key)| (*key).to_owned())
+        };
         for field in written {
             let mut from: Option<&Entry> = None;
             for entry in map {
-                let means = |alias: &Alias| alias.key == entry.key && alias.field == field.name;
-                if entry.key != field.name && !aliases.iter().any(means) {
+                let key = key_of(entry);
+                let means = |alias: &Alias| alias.key == key && alias.field == field.name;
+                if key != field.name && !aliases.iter().any(means) {
                     continue;
                 }
                 if let Some(first) = from {

@@ -1,6 +1,7 @@
 //! One value of a field, by the field's type.
 
 use super::reader::Reader;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::{Domain, Kind, Moment, SchemaField, Type, Unit, WeekHours, Written};
 use crate::source::Spanned;
 use crate::yaml::{Node, Value};
@@ -140,7 +141,7 @@ impl Reader<'_> {
     pub fn date(&mut self, node: &Node, key: &str) -> Option<Date> {
         let text = self.decoder.text(node, key)?;
         let found = day(&text.value);
-        if found.is_none() {
+        if found.is_none() && !self.no_such_day(&text, &[""]) {
             self.wrong_type(&text, "a day", key, "write the day as `2026-10-01`");
         }
         found
@@ -149,11 +150,32 @@ impl Reader<'_> {
     fn moment(&mut self, node: &Node, key: &str) -> Option<Moment> {
         let text = self.decoder.text(node, key)?;
         let found = Moment::parse(&text.value);
-        if found.is_none() {
-            let help = "write the day and the time as `2026-10-01T09:00`";
+        if found.is_none() && !self.no_such_day(&text, &TIMES) {
+            let help = "write the day and the time as `2026-10-01T09:00`; a day alone is its \
+                        midnight";
             self.wrong_type(&text, "a moment", key, help);
         }
         found
+    }
+
+    /// Tells of a day, followed by one of these forms of a time, that is written as it should
+    /// be and that there is not: `2026-11-31`, `2026-10-01T25:00`.
+    fn no_such_day(&mut self, text: &Spanned<String>, times: &[&str]) -> bool {
+        let form: String = text
+            .value
+            .chars()
+            .map(|c| if c.is_ascii_digit() { '0' } else { c })
+            .collect();
+        let is_well_formed = times.iter().any(|time| form == format!("0000-00-00{time}"));
+        if is_well_formed {
+            let message = format!("`{}` does not exist", text.value);
+            let label = Label::new(text.span, "the calendar does not have it");
+            let problem = Diagnostic::obstacle("no-such-day", message, label);
+            self.decoder
+                .problems
+                .push(problem.with_help("look up the day in a calendar"));
+        }
+        is_well_formed
     }
 
     fn hours(&mut self, node: &Node, key: &str) -> Option<WeekHours> {
@@ -173,6 +195,9 @@ impl Reader<'_> {
         (whole && !hours.rows.is_empty()).then_some(hours)
     }
 }
+
+/// The forms of a time behind a day, its digits made zeros.
+const TIMES: [&str; 5] = ["", "T00:00", " 00:00", "T00:00:00", " 00:00:00"];
 
 /// Whether nothing was written: no value, or an empty text.
 pub(super) fn says_nothing(node: &Node) -> bool {

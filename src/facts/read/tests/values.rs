@@ -86,19 +86,17 @@ fn days() {
     let day = "2026-10-01".parse().unwrap();
     right(Kind::Person, "starts-on: 2026-10-01", Written::Date(day));
     right(Kind::Person, "starts-on: '2026-10-01'", Written::Date(day));
-    for value in [
-        "2026-13-01",
-        "01/10/2026",
-        "2026-10-01T09:00",
-        "20261001",
-        "soon",
-    ] {
+    for value in ["01/10/2026", "2026-10-01T09:00", "20261001", "soon"] {
         wrong(
             Kind::Person,
             &format!("starts-on: {value}"),
             "wrong-type",
             value,
         );
+    }
+    for value in ["2026-13-01", "2026-11-31", "2026-02-29"] {
+        let line = format!("starts-on: {value}");
+        wrong(Kind::Person, &line, "no-such-day", value);
     }
 }
 
@@ -118,6 +116,10 @@ fn moments() {
             found.map(|found| &found.value),
             Some(&Written::Moment(moment))
         );
+    }
+    for value in ["2026-11-31", "2026-11-31T09:00", "2026-10-01 25:00"] {
+        let read = markdown(&format!("---\npublish-at: {value}\n---\n"));
+        assert_eq!(read.said(), [("no-such-day", value)]);
     }
     let read = markdown("---\npublish-at: tomorrow\n---\n");
     assert_eq!(read.said(), [("wrong-type", "tomorrow")]);
