@@ -147,6 +147,7 @@ impl<'a> Eval<'a> {
             Label::new(author.origin, roles),
         )
         .with_rule(first.id.clone())
+        .with_also(permits.iter().skip(1).map(|(rule, _)| rule.id.clone()))
         .with_policy(first_act.sentence, format!("only these may {action}"));
         for (_, act) in permits.iter().skip(1).take(3) {
             finding = finding.with_policy(act.sentence, "and these");

@@ -209,7 +209,7 @@ fn verdict(
     }
     let broken: Vec<&Diagnostic> = findings
         .iter()
-        .filter(|finding| finding.code == "violation")
+        .filter(|finding| matches!(finding.code, "violation" | "approval-pending"))
         .collect();
     if broken.is_empty() {
         let mut complaint = failed(

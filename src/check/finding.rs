@@ -235,6 +235,7 @@ impl Findings {
                 Label::new(place, label),
             )
             .with_rule(first.rule.clone())
+            .with_also(rules.iter().skip(1).map(|one| one.rule.clone()))
             .with_help(first.gap.help.clone());
             for one in rules.iter().take(4) {
                 finding = finding.with_policy(one.asks, format!("{} asks for it", one.rule));

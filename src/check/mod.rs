@@ -12,6 +12,7 @@ mod eval;
 mod evidence;
 
 mod examples;
+mod expectations;
 mod explain;
 mod finding;
 mod group;
@@ -20,6 +21,7 @@ mod narrow;
 mod overrides;
 mod places;
 mod references;
+mod scenarios;
 mod search;
 mod settle;
 mod stopped;
@@ -35,4 +37,5 @@ pub use engine::{Engine, Outcome};
 
 pub use examples::{ExampleOutcome, run_examples};
 pub use explain::{Explanation, Verdict};
+pub use scenarios::{ScenarioOutcome, Stage};
 pub use truth::Truth;

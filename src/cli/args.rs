@@ -40,12 +40,13 @@ folder inside a workspace, is checked against the charter of that workspace. Whe
 `sayso.yaml`, the rules that come with Sayso apply."
     )]
     Check(CheckArgs),
-    /// Run the examples that stand inside the rules
+    /// Run the examples that stand inside the rules, and the test scenarios
     #[command(
-        after_help = "Exit status: 0 every example passed, 1 some failed, 2 the charter could \
-not be read, 3 there are no examples",
-        long_about = "Run the examples that stand inside the rules.\n\nA rule says what it \
-`accepts` and what it `rejects`; this shows that it does."
+        after_help = "Exit status: 0 every one passed, 1 some failed, 2 the charter could not be \
+read, 3 there are none",
+        long_about = "Run the examples that stand inside the rules, and the test scenarios.\n\nA \
+rule says what it `accepts` and what it `rejects`; a `test` tells a whole story and what must come \
+of it. This shows that they hold."
     )]
     Test(TestArgs),
     /// Record that somebody approves a draft as it is now

@@ -35,6 +35,8 @@ pub(super) struct Charter {
     pub(super) platforms: PlatformTable,
     /// The zone of moments that do not say theirs.
     pub(super) time_zone: Option<TimeZone>,
+    /// The folder policies, and what they name, may come from.
+    pub(super) boundary: PathBuf,
 }
 
 impl Charter {
@@ -237,6 +239,7 @@ impl Choice {
             team_file: self.team,
             platforms: self.platforms,
             time_zone: self.time_zone,
+            boundary: self.boundary,
         })
     }
 }

@@ -1,29 +1,32 @@
-//! `sayso test`: the examples that stand inside the rules.
+//! `sayso test`: the examples that stand inside the rules, and the test scenarios.
 
 use super::args::{ReportForm, TestArgs};
-use super::charter::{Choice, is_pack};
+use super::charter::{Charter, Choice, is_pack};
 use super::clock;
 use super::exit::Status;
+use super::loader::DiskLoader;
 use super::output;
 use super::paths::Standpoint;
+use super::walk;
 use super::workspace::{self, Workspace};
-use crate::check::run_examples;
+use crate::check::{Stage, run_examples};
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::facts::read::Defaults;
 use crate::report::Summary;
 use crate::source::SourceMap;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Runs the examples, prints what failed, and answers the status.
+/// Runs the examples and the scenarios, prints what failed, and answers the status.
 pub(super) fn run(args: &TestArgs) -> io::Result<Status> {
     let mut run = Run {
         args,
         standpoint: Standpoint::here(),
         sources: SourceMap::new(),
         diagnostics: Vec::new(),
-        passed: 0,
-        failed: 0,
+        examples: Tally::default(),
+        scenarios: Tally::default(),
         policies: 0,
         rules: 0,
     };
@@ -48,10 +51,37 @@ struct Run<'a> {
     standpoint: Standpoint,
     sources: SourceMap,
     diagnostics: Vec<Diagnostic>,
-    passed: usize,
-    failed: usize,
+    examples: Tally,
+    scenarios: Tally,
     policies: usize,
     rules: usize,
+}
+
+/// How many of one kind there were.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+}
+
+impl Tally {
+    fn count(&mut self, passed: bool) {
+        if passed {
+            self.passed += 1;
+        } else {
+            self.failed += 1;
+        }
+    }
+
+    fn all(self) -> usize {
+        self.passed + self.failed
+    }
+
+    /// `1 example`, `2 examples`: those that passed.
+    fn say(self, noun: &str) -> String {
+        let plural = if self.passed == 1 { "" } else { "s" };
+        format!("{} {noun}{plural}", self.passed)
+    }
 }
 
 impl Run<'_> {
@@ -105,13 +135,6 @@ impl Run<'_> {
         else {
             return;
         };
-        let outcomes = run_examples(
-            &charter.policy,
-            &self.sources,
-            charter.team.as_ref(),
-            &charter.platforms,
-            clock::now(self.args.charter.now),
-        );
         self.policies += charter.chosen.len();
         self.rules += charter
             .policy
@@ -119,24 +142,60 @@ impl Run<'_> {
             .iter()
             .filter(|rule| charter.chosen.contains(&rule.span.file))
             .count();
+        self.examples(&charter);
+        self.scenarios(&charter, workspace.as_ref());
+    }
+
+    fn examples(&mut self, charter: &Charter) {
+        let outcomes = run_examples(
+            &charter.policy,
+            &self.sources,
+            charter.team.as_ref(),
+            &charter.platforms,
+            clock::now(self.args.charter.now),
+        );
         for outcome in outcomes {
-            if !charter.chosen.contains(&outcome.span.file) {
-                continue;
-            }
-            if outcome.passed {
-                self.passed += 1;
-            } else {
-                self.failed += 1;
+            if charter.chosen.contains(&outcome.span.file) {
+                self.examples.count(outcome.passed);
                 self.diagnostics.extend(outcome.diagnostic);
             }
         }
     }
 
+    fn scenarios(&mut self, charter: &Charter, workspace: Option<&Workspace>) {
+        let defaults = |path: &str| {
+            let inside =
+                |workspace: &Workspace| walk::inside(&workspace.root, &charter.boundary.join(path));
+            match workspace.and_then(|one| Some((one, inside(one)?))) {
+                Some((one, path)) => one.config.defaults_for(&path, charter.loaded.schema()).0,
+                None => Defaults::default(),
+            }
+        };
+        let stage = Stage {
+            policy: &charter.policy,
+            sources: &self.sources,
+            team: charter.team.as_ref(),
+            platforms: &charter.platforms,
+            now: clock::now(self.args.charter.now),
+            zone: charter.time_zone.clone(),
+            defaults: &defaults,
+        };
+        let mut loader = DiskLoader::new(&charter.boundary);
+        for scenario in &charter.policy.scenarios {
+            if charter.chosen.contains(&scenario.file) {
+                let outcome = stage.run(scenario, &mut loader);
+                self.scenarios.count(outcome.complaints.is_empty());
+                self.diagnostics.extend(outcome.complaints);
+            }
+        }
+    }
+
     fn finish(mut self) -> io::Result<Status> {
-        let examples = self.passed + self.failed;
-        let status = match Status::of(&self.diagnostics, Severity::Error, examples > 0) {
+        let tests = self.examples.all() + self.scenarios.all();
+        let failed = self.examples.failed + self.scenarios.failed;
+        let status = match Status::of(&self.diagnostics, Severity::Error, tests > 0) {
             Status::Unable => Status::Unable,
-            _ if self.failed > 0 => Status::Findings,
+            _ if failed > 0 => Status::Findings,
             other => other,
         };
         if status == Status::Nothing {
@@ -146,7 +205,7 @@ impl Run<'_> {
         let form = self.args.format;
         let for_people = matches!(form, ReportForm::Terminal | ReportForm::Plain);
         if !(for_people && self.diagnostics.is_empty()) {
-            let summary = Summary::of(self.policies, examples, self.rules, &self.diagnostics);
+            let summary = Summary::of(self.policies, tests, self.rules, &self.diagnostics);
             output::report(
                 form,
                 self.args.look.color,
@@ -156,10 +215,17 @@ impl Run<'_> {
                 summary,
             )?;
         }
-        if for_people && examples > 0 {
-            let (passed, failed) = (self.passed, self.failed);
-            let noun = if passed == 1 { "example" } else { "examples" };
-            output::print(|out| writeln!(out, "{passed} {noun} passed, {failed} failed"))?;
+        if for_people && tests > 0 {
+            let mut passed = self.examples.say("example");
+            if self.scenarios.all() > 0 {
+                let scenarios = self.scenarios.say("scenario");
+                passed = if self.examples.all() > 0 {
+                    format!("{passed} and {scenarios}")
+                } else {
+                    scenarios
+                };
+            }
+            output::print(|out| writeln!(out, "{passed} passed, {failed} failed"))?;
         }
         Ok(status)
     }
@@ -176,7 +242,7 @@ impl Run<'_> {
             )
         } else {
             (
-                format!("nothing to test: no rule of `{about}` has an example"),
+                format!("nothing to test: `{about}` has no examples and no scenarios"),
                 "write `accepts \"…\"` or `rejects \"…\"` inside a rule",
             )
         };

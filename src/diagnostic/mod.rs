@@ -119,6 +119,8 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// The rule, for what a rule says.
     pub rule: Option<RuleId>,
+    /// Further rules that say the same: one root cause is one finding.
+    pub also: Vec<RuleId>,
     /// One line: lower case, no final full stop, the user's own words in backticks.
     pub message: String,
     /// Places in the facts (draft, team, configuration) or, for the compiler, in the policy.
@@ -150,6 +152,7 @@ impl Diagnostic {
             severity,
             code,
             rule: None,
+            also: Vec::new(),
             message,
             labels: Vec::new(),
             policy: Vec::new(),
@@ -233,6 +236,18 @@ impl Diagnostic {
     pub fn with_rule(mut self, rule: RuleId) -> Self {
         self.rule = Some(rule);
         self
+    }
+
+    /// The same, said by these rules as well.
+    #[must_use]
+    pub fn with_also(mut self, rules: impl IntoIterator<Item = RuleId>) -> Self {
+        self.also.extend(rules);
+        self
+    }
+
+    /// Whether a rule is among those that say it.
+    pub fn is_said_by(&self, rule: &RuleId) -> bool {
+        self.rule.as_ref() == Some(rule) || self.also.contains(rule)
     }
 
     /// The same with one more fix.

@@ -1,6 +1,7 @@
 //! The typed policy: every name bound, every unit checked, every phrase with its place.
 
 use super::approval::ApprovalDemand;
+use super::scenarios::Scenario;
 use super::stop::Stop;
 use super::together::{Agreement, Grouping};
 use super::waiver::Waiver;
@@ -34,6 +35,8 @@ pub struct Policy {
     pub actions: BTreeMap<String, Span>,
     /// The fields in force.
     pub schema: Schema,
+    /// The test scenarios, in the order of their files.
+    pub scenarios: Vec<Scenario>,
 }
 
 impl Policy {

@@ -283,30 +283,41 @@ impl Loading<'_> {
 
     /// The path a file names, seen from the file that names it; refused outside the workspace.
     fn beside(&mut self, from: &str, target: &Spanned<String>) -> Option<String> {
-        let mut parts: Vec<&str> = from.split('/').collect();
-        parts.pop();
-        let written = target.value.as_str();
-        let mut inside = !from.starts_with('<')
-            && !written.starts_with('/')
-            && !written.contains('\\')
-            && !written.contains(':');
-        for part in written.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => inside &= parts.pop().is_some(),
-                _ => parts.push(part),
+        match beside(from, target) {
+            Ok(path) => Some(path),
+            Err(problem) => {
+                self.problems.push(*problem);
+                None
             }
         }
-        if inside && !parts.is_empty() {
-            return Some(parts.join("/"));
-        }
-        let message = format!("`{written}` leaves the workspace");
-        self.problems.push(
-            Diagnostic::obstacle("outside-workspace", message, Label::new(target.span, "this path"))
-                .with_help("paths are relative to this file, with `/`, and stay inside the folder of `sayso.yaml`"),
-        );
-        None
     }
+}
+
+/// The path in the workspace that a file names, seen from the file `from` that names it.
+pub(super) fn beside(from: &str, target: &Spanned<String>) -> Result<String, Box<Diagnostic>> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    let written = target.value.as_str();
+    let mut inside = !from.starts_with('<')
+        && !written.starts_with('/')
+        && !written.contains('\\')
+        && !written.contains(':');
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => inside &= parts.pop().is_some(),
+            _ => parts.push(part),
+        }
+    }
+    if inside && !parts.is_empty() {
+        return Ok(parts.join("/"));
+    }
+    let message = format!("`{written}` leaves the workspace");
+    let label = Label::new(target.span, "this path");
+    let problem = Diagnostic::obstacle("outside-workspace", message, label);
+    Err(Box::new(problem.with_help(
+        "paths are relative to this file, with `/`, and stay inside the folder of `sayso.yaml`",
+    )))
 }
 
 /// What stands before the slash in a rule's name: the header's name, else the file's.

@@ -19,6 +19,7 @@ mod phrase;
 mod resolve;
 mod same;
 mod say;
+mod scenarios;
 mod stop;
 mod term_file;
 mod together;
@@ -26,7 +27,7 @@ mod values;
 mod vocabulary;
 mod waiver;
 
-pub use crate::syntax::ast::{Effect, Modal, Operator, Quantifier};
+pub use crate::syntax::ast::{Effect, FindingKind, Modal, Operator, Quantifier};
 pub use approval::{ApprovalDemand, Limit, Party};
 pub use ir::{
     Act, Amount, Bound, Comparison, Example, Expr, Guard, List, ListKind, Narrow, Narrowing, Noun,
@@ -37,6 +38,7 @@ pub use load::{LoadError, Loaded, LoadedFile, Loader, Root, load};
 pub use names::ACTIONS;
 pub use packs::packs;
 pub use resolve::compile;
+pub use scenarios::{Expectation, Expected, Given, Scenario, Source};
 pub use stop::Stop;
 pub use together::{Agreement, GroupBy, Grouping, Window};
 pub use waiver::{WaivedFor, Waiver};

@@ -66,6 +66,7 @@ pub fn compile(
     resolver.adjustments(&loaded.files, &mut rules);
     let waivers = resolver.waivers(&loaded.files, &rules);
     let stops = resolver.stops(&loaded.files);
+    let scenarios = resolver.scenarios(&loaded.files, &ids);
     if problems.is_empty() {
         lint::lint(&rules, &names, loaded, team, &mut problems);
     }
@@ -81,6 +82,7 @@ pub fn compile(
         roles: names.roles,
         actions: names.actions,
         schema: loaded.schema().clone(),
+        scenarios,
     };
     (policy, problems)
 }
@@ -117,21 +119,8 @@ impl<'a> Resolver<'a> {
         match item {
             Item::Rule(rule) => self.rule(rule, file),
             Item::Speaking(speaking) => self.speaking(speaking, file),
-            Item::Test(test) => self.later("a test scenario", test.span, test.title.span),
             _ => None,
         }
-    }
-
-    fn later(&mut self, what: &str, item: Span, name: Span) -> Option<Rule> {
-        // The item's first line is enough to point at.
-        self.problems.push(say::not_built(
-            what,
-            Span {
-                end: name.end,
-                ..item
-            },
-        ));
-        None
     }
 
     fn rule(&mut self, rule: &ast::Rule, file: &LoadedFile) -> Option<Rule> {

@@ -859,4 +859,63 @@ pub struct Test {
     pub span: Span,
     /// Its title.
     pub title: Text,
+    /// The teams it is given.
+    pub teams: Vec<Given>,
+    /// The posts it is given.
+    pub posts: Vec<Given>,
+    /// `at …`: when it takes place.
+    pub moments: Vec<Text>,
+    /// What it expects.
+    pub expectations: Vec<Expectation>,
+}
+
+/// `given team …` or `given post …`.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// The whole clause.
+    pub span: Span,
+    /// The text, or the path of the file that holds it.
+    pub text: Text,
+    /// `from`: the text is a path.
+    pub is_file: bool,
+}
+
+/// `expect …`.
+#[derive(Debug, Clone)]
+pub struct Expectation {
+    /// The whole clause.
+    pub span: Span,
+    /// What is expected.
+    pub what: Expected,
+}
+
+/// What a test expects.
+#[derive(Debug, Clone)]
+pub enum Expected {
+    /// `clean`.
+    Clean,
+    /// `approval pending from …`.
+    ApprovalPending(Vec<Name>),
+    /// `error from …`, `no warning from …`.
+    Finding {
+        /// `no`.
+        none: bool,
+        /// The kind of finding.
+        kind: FindingKind,
+        /// The rules.
+        rules: Vec<Name>,
+    },
+}
+
+/// The kinds of findings a test can expect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FindingKind {
+    /// A `must` that does not hold.
+    Error,
+    /// A `should` that does not hold.
+    Warning,
+    /// For information.
+    Note,
+    /// What cannot be decided for want of a fact.
+    Undecided,
 }

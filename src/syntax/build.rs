@@ -212,14 +212,7 @@ impl<'i> Builder<'i> {
             }
             Rule::waive => Item::Waive(self.waive(pair)?),
             Rule::stop => Item::Stop(self.stop(pair)?),
-            Rule::test => {
-                let span = self.span(&pair);
-                let title = only(pair)?;
-                Item::Test(ast::Test {
-                    span,
-                    title: self.string(title),
-                })
-            }
+            Rule::test => Item::Test(self.test(pair)?),
             _ => return None,
         })
     }

@@ -62,6 +62,7 @@ pub(super) fn called(rule: Rule) -> Called {
         Rule::kw_exactly => Keyword("exactly"),
         Rule::kw_except => Keyword("except"),
         Rule::kw_expect => Keyword("expect"),
+        Rule::expect_finding => Described("a finding such as `error`"),
         Rule::kw_fewer => Keyword("fewer"),
         Rule::kw_fields => Keyword("fields"),
         Rule::kw_first => Keyword("first"),
@@ -302,7 +303,6 @@ pub(super) fn called(rule: Rule) -> Called {
         | Rule::expect
         | Rule::expect_clean
         | Rule::expect_approval
-        | Rule::expect_finding
         | Rule::paths => ByItsParts,
         Rule::heading => Described("a heading"),
         Rule::policy => Described("an item such as `rule`, `terms` or `permit`"),

@@ -11,6 +11,7 @@ mod exceptions;
 mod expected;
 mod literals;
 mod parse;
+mod scenarios;
 mod slips;
 
 pub use parse::{Parsed, parse};

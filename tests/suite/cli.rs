@@ -404,7 +404,7 @@ fn examples_are_run() {
     Desk::with_policy("policy t \"T\"\nrule r { for posts must not contain \"bad\" }")
         .run(&["test"])
         .exits(3)
-        .says("has an example");
+        .says("has no examples and no scenarios");
     Desk::new().run(&["test"]).exits(3);
     Desk::new().run(&["test", "gone"]).exits(2);
 }

@@ -24,6 +24,7 @@ mod naive;
 mod never_panics;
 mod program;
 mod reference;
+mod scenarios;
 mod signatures;
 mod slips;
 mod strange_files;

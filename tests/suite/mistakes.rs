@@ -146,17 +146,81 @@ rule d { must have title }
 
 #[test]
 fn what_is_not_built_yet_is_refused_where_it_stands() {
-    assert_snapshot!(mistakes(r#"
+    assert_snapshot!(mistakes(r"
 role editor
 rule c { for posts escalate to editor within 30 minutes }
-test "scenario" { expect clean }
-"#), @r##"
+"), @r##"
     charter.sayso:3:20: error: `escalate` can be written but not yet checked [not-built-yet]
       found: "escalate to editor within 30 minutes" — this version of sayso does not check it
       help: leave it out for now: a rule that is not checked must not look as if it were
-    charter.sayso:4:1: error: a test scenario can be written but not yet checked [not-built-yet]
-      found: "test "scenario"" — this version of sayso does not check it
-      help: leave it out for now: a rule that is not checked must not look as if it were
+    "##);
+}
+
+#[test]
+fn a_scenario_speaks_of_what_there_is() {
+    assert_snapshot!(mistakes_in(&[
+        ("house.sayso", r#"
+use "group.sayso"
+role editor
+rule calm { for posts must have title }
+test "names" {
+  given post from "../../secrets.md"
+  at 2026-02-30
+  expect error from clam, calm, group/calm, group/clear, clear
+  expect approval pending from editer
+}
+test "nothing" { given post "Hello" }
+test "twice" { given team "" given team "" at 2026-10-01 at 2026-10-02 expect clean }
+test "twice" { expect clean }
+test "verdict" { expect errors from calm }
+"#),
+        ("group.sayso", r"
+rule calm { for posts must have title }
+rule clear { for posts must have title }
+"),
+    ]), @r##"
+    house.sayso:6:19: error: `../../secrets.md` leaves the workspace [outside-workspace]
+      found: ""../../secrets.md"" — this path
+      help: paths are relative to this file, with `/`, and stay inside the folder of `sayso.yaml`
+    house.sayso:7:6: error: there is no such day or moment [no-such-day]
+      found: "2026-02-30" — the calendar does not have it
+    house.sayso:8:21: error: no rule is called `clam` [unknown-name]
+      found: "clam" — not known here
+      help: did you mean `calm`?
+    house.sayso:9:32: error: no role is called `editer` [unknown-name]
+      found: "editer" — not known here
+      help: did you mean `editor`?
+    house.sayso:11:6: error: this test expects nothing [expects-nothing]
+      found: ""nothing"" — no `expect` stands in it
+      help: say what must come of it, for example `expect clean` or `expect error from RULE`
+    house.sayso:12:30: error: a test has one team [duplicate]
+      found: "given team """ — said again
+      also: house.sayso:12:16: "given team """ — said here first
+    house.sayso:12:61: error: a test takes place at one moment [duplicate]
+      found: "2026-10-02" — said again
+      also: house.sayso:12:47: "2026-10-01" — said here first
+    house.sayso:13:6: error: two tests are called "twice" [duplicate]
+      found: ""twice"" — said again
+      also: house.sayso:12:6: ""twice"" — said here first
+    house.sayso:14:25: error: `errors` cannot stand here [syntax]
+      found: "errors" — expected `approval`, `clean` or a finding such as `error`
+    "##);
+}
+
+#[test]
+fn a_name_two_policies_use_is_written_whole() {
+    assert_snapshot!(mistakes_in(&[
+        ("house.sayso", r#"
+use "group.sayso"
+use "country.sayso"
+test "which" { expect no error from calm }
+"#),
+        ("group.sayso", "rule calm { for posts must have title }\n"),
+        ("country.sayso", "rule calm { for posts must have title }\n"),
+    ]), @r##"
+    house.sayso:4:37: error: several rules are called `calm` [ambiguous-name]
+      found: "calm" — which of them?
+      help: write its whole name: country/calm, group/calm
     "##);
 }
 
