@@ -68,6 +68,7 @@ impl<'a> Engine<'a> {
             team: self.team,
             platforms: self.platforms,
             now: self.now,
+            zone: self.zone.as_ref(),
             channel,
         };
         let mut eval = Eval {

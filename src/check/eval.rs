@@ -4,7 +4,9 @@ use super::evidence::{Evidence, Sink, gap, lend, note};
 use super::group::Views;
 use super::truth::Truth;
 use crate::diagnostic::Label;
-use crate::facts::{Answer, Draft, Facts, FieldId, Kind, Members, Post, Thing, Value, fields};
+use crate::facts::{
+    Answer, Draft, Facts, FieldId, Kind, Members, Post, Team, Thing, Value, fields,
+};
 use crate::policy::{
     Amount, Bound, Expr, Noun, Operand, OperandKind, Path, Policy, Quantifier, Test,
 };
@@ -376,18 +378,27 @@ impl<'a> Eval<'a> {
                 Kind::Entity => Members::Records(team.entities()),
                 Kind::Seat => Members::Records(team.board()),
                 Kind::Role => Members::Records(team.about_roles()),
-                Kind::Training => Members::Things(
-                    team.people()
-                        .iter()
-                        .flat_map(|person| person.records(fields::person_trainings()))
-                        .map(Thing::Record)
-                        .collect(),
-                ),
+                Kind::Training => of_people(team, fields::person_trainings()),
+                Kind::SigningKey => of_people(team, fields::person_signing_keys()),
+                Kind::Shift => Members::Records(team.rota()),
+                Kind::Absence => Members::Records(team.absences()),
+                Kind::Substitution => Members::Records(team.substitutions()),
                 _ => Members::Things(Vec::new()),
             },
             (None, None) => Members::Things(Vec::new()),
         }
     }
+}
+
+/// What is written out for each person of a team.
+fn of_people(team: &Team, collection: FieldId) -> Members<'_> {
+    Members::Things(
+        team.people()
+            .iter()
+            .flat_map(|person| person.records(collection))
+            .map(Thing::Record)
+            .collect(),
+    )
 }
 
 /// Whether a number of things out of a total is within an amount.

@@ -107,9 +107,15 @@ impl<'a> Eval<'a> {
         let known: Vec<&str> = self.policy.roles.keys().map(String::as_str).collect();
         let held = team.people().iter().flat_map(|person| team.roles(person));
         let described = team.about_roles().iter().map(|role| &role.name);
-        for role in held.chain(described) {
-            if !known.contains(&role.value.as_str()) {
-                let name = Spanned::new(role.value.as_str(), role.span);
+        let held = held
+            .chain(described)
+            .map(|role| role.as_ref().map(String::as_str));
+        let needed = team
+            .rota()
+            .iter()
+            .filter_map(|shift| shift.text(fields::shift_role()));
+        for name in held.chain(needed) {
+            if !known.contains(&name.value) {
                 dangling(
                     "unknown-role",
                     "role of the policies",

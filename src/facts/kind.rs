@@ -82,6 +82,12 @@ kinds! {
     Seat "seat" "seats",
     /// What the team file says about a role.
     Role "role" "roles",
+    /// A shift of the rota.
+    Shift "shift" "shifts",
+    /// A time somebody of the rota is not there.
+    Absence "absence" "absences",
+    /// A time somebody takes over the shifts of somebody else.
+    Substitution "substitution" "substitutions",
     /// Posts that are looked at together.
     Group "group" "groups",
     /// The team as a whole.
@@ -117,7 +123,12 @@ impl Kind {
 
     /// Whether things of this kind have no name and are written one after the other.
     pub fn is_listed(self) -> bool {
-        self.is_recorded() || self == Self::SigningKey
+        self.is_recorded() || self.is_of_rota() || self == Self::SigningKey
+    }
+
+    /// Whether things of this kind say who is there when.
+    pub fn is_of_rota(self) -> bool {
+        matches!(self, Self::Shift | Self::Absence | Self::Substitution)
     }
 
     /// Whether things of this kind belong to a post (rather than to the team).

@@ -17,6 +17,7 @@ mod platforms;
 mod post;
 pub mod read;
 mod record;
+pub mod rota;
 mod schema;
 mod team;
 mod thing;

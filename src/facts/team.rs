@@ -46,6 +46,21 @@ impl Team {
         self.record.records(fields::team_roles())
     }
 
+    /// The shifts of the rota, in file order.
+    pub fn rota(&self) -> &[Record] {
+        self.record.records(fields::team_rota())
+    }
+
+    /// The times somebody is not there, in file order.
+    pub fn absences(&self) -> &[Record] {
+        self.record.records(fields::team_absences())
+    }
+
+    /// The times somebody takes over the shifts of somebody else, in file order.
+    pub fn substitutions(&self) -> &[Record] {
+        self.record.records(fields::team_substitutions())
+    }
+
     /// The person, channel or entity with a name.
     pub fn find(&self, kind: Kind, name: &str) -> Option<&Record> {
         let list = |kind| match kind {

@@ -3,6 +3,7 @@
 use super::{Kind, Members, Moment, PlatformTable, Team, Thing, WeekHours};
 use crate::source::{Span, Spanned};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -242,6 +243,8 @@ pub struct Facts<'a> {
     pub platforms: &'a PlatformTable,
     /// The moment of the check.
     pub now: Moment,
+    /// The time zone of whoever does not say.
+    pub zone: Option<&'a TimeZone>,
     /// Which of the post's channels this evaluation is for; `None` when it names none.
     pub channel: Option<usize>,
 }

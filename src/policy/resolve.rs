@@ -272,11 +272,6 @@ impl<'a> Resolver<'a> {
     }
 
     pub(super) fn each(&mut self, name: &Spanned<String>, in_posts: bool) -> Option<Kind> {
-        if name.value == "shift" {
-            self.problems
-                .push(say::not_built("`each shift`", name.span));
-            return None;
-        }
         match Kind::named(&name.value) {
             Some((Kind::Group, _)) => {
                 let message = "posts are put together by what they have in common".to_owned();

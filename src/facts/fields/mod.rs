@@ -6,6 +6,7 @@ mod media;
 mod organisation;
 mod post;
 mod recorded;
+mod rota;
 mod team;
 mod text;
 
@@ -68,6 +69,7 @@ pub fn all() -> impl Iterator<Item = &'static Field> {
         group::FIELDS,
         text::FIELDS,
         team::FIELDS,
+        rota::FIELDS,
         organisation::FIELDS,
     ]
     .into_iter()
@@ -151,6 +153,50 @@ known! {
     person_handles = Person "handles";
     /// The time zone of the team.
     team_time_zone = Team "time-zone";
+    /// The rota of the team.
+    team_rota = Team "rota";
+    /// How far ahead the rota is looked at.
+    team_rota_horizon = Team "rota-horizon";
+    /// Who is not there, and when.
+    team_absences = Team "absences";
+    /// Who stands in, and when.
+    team_substitutions = Team "substitutions";
+    /// Whose shift it is.
+    shift_person = Shift "person";
+    /// The only role a shift is for.
+    shift_role = Shift "role";
+    /// The only channels a shift is for.
+    shift_channels = Shift "channels";
+    /// The weekly hours of a shift.
+    shift_hours = Shift "hours";
+    /// When a shift begins, or is first held.
+    shift_from = Shift "from";
+    /// When a shift ends, or is no longer held.
+    shift_until = Shift "until";
+    /// How often weekly hours come round.
+    shift_every = Shift "every";
+    /// Whether the person is on call.
+    shift_on_call = Shift "on-call";
+    /// How soon the person is reached on call.
+    shift_reach_within = Shift "reach-within";
+    /// The time zone of a shift.
+    shift_time_zone = Shift "time-zone";
+    /// Who is not there.
+    absence_person = Absence "person";
+    /// Since when.
+    absence_from = Absence "from";
+    /// Until when.
+    absence_until = Absence "until";
+    /// Who stands in.
+    substitution_person = Substitution "person";
+    /// Whose shifts are taken over.
+    substitution_instead_of = Substitution "instead-of";
+    /// Since when.
+    substitution_from = Substitution "from";
+    /// Until when.
+    substitution_until = Substitution "until";
+    /// The hours a channel is covered.
+    channel_hours = Channel "hours";
     /// The roles of a person.
     person_roles = Person "roles";
     /// Whom a person reports to.

@@ -1,7 +1,9 @@
 //! Fields of entities, seats and the team as a whole.
 
 use super::{Access, Field};
-use crate::facts::{Answer, Domain, Facts, FieldId, Kind, Members, Record, Thing, Type, Value};
+use crate::facts::{
+    Answer, Domain, Facts, FieldId, Kind, Members, Record, Thing, Type, Unit, Value,
+};
 
 macro_rules! written {
     ($kind:ident $name:literal, $ty:expr, $doc:literal, $example:literal) => {
@@ -46,6 +48,10 @@ pub(super) static FIELDS: &[Field] = &[
     written!(Team "channels", Type::Many(Kind::Channel), "Every channel.", "must have at least 1 channel where purpose is care"),
     written!(Team "roles", Type::Many(Kind::Role), "What holding a role takes, for roles that take something.", "must have at least 1 role"),
     written!(Team "entities", Type::Many(Kind::Entity), "Every entity.", "must have at least 1 entity"),
+    written!(Team "rota", Type::Many(Kind::Shift), "Who is on duty or on call, and when.", "must have at least 1 rota"),
+    written!(Team "absences", Type::Many(Kind::Absence), "Who is not there, whatever the rota says.", "must have at most 20 absences"),
+    written!(Team "substitutions", Type::Many(Kind::Substitution), "Who takes over the shifts of somebody else.", "must have at most 20 substitutions"),
+    written!(Team "rota-horizon", Type::Number(Unit::Time), "How far ahead the rota is looked at; 28 days when it does not say, 366 at most.", "its rota-horizon must be at least 14 days"),
     Field {
         kind: Kind::Team,
         name: "board",

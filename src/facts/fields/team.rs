@@ -71,6 +71,8 @@ pub(super) static FIELDS: &[Field] = &[
     written!(Person "handles", Type::Set(Domain::Free), "The person's own accounts.", "must have at least 1 handle"),
     written!(Person "signing-keys", Type::Many(Kind::SigningKey), "The SSH keys the person signs approvals with.", "must have at least 1 signing-key"),
     computed!(Person "channels", Type::Many(Kind::Channel), channels, "The channels the person owns or backs up.", "must have at most 4 channels"),
+    computed!(Person "shortest-rest", Type::Number(Unit::Time), super::rota::shortest_rest, "The shortest time between two of the person's shifts at work, as far as the rota is looked at; endless when there are no two.", "its shortest-rest must be at least 11 hours"),
+    computed!(Person "weekly-hours", Type::Number(Unit::Time), super::rota::weekly_hours, "The most time at work in one week, from Monday on, as far as the rota is looked at.", "its weekly-hours must be at most 48 hours"),
     written!(Channel "platform", Type::Text(Domain::Platform), "The platform the channel is on.", "must have platform"),
     written!(Channel "handle", FREE, "The account's name there.", "must have handle"),
     written!(Channel "url", FREE, "The account's address.", "must have url"),

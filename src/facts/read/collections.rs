@@ -64,6 +64,16 @@ impl Reader<'_> {
             let map = self.decoder.map(node, key)?;
             self.fields(map, &mut record, &[], &[]);
         }
+        // An entry of the rota is known by its person.
+        let person = match kind {
+            Kind::Shift => record.text(fields::shift_person()),
+            Kind::Absence => record.text(fields::absence_person()),
+            Kind::Substitution => record.text(fields::substitution_person()),
+            _ => None,
+        };
+        if let Some(person) = person {
+            record.name = person.map(str::to_owned);
+        }
         Some(record)
     }
 

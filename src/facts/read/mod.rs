@@ -10,6 +10,7 @@ mod exceptions;
 pub(in crate::facts) mod front_matter;
 mod post_keys;
 mod reader;
+mod rota;
 mod team;
 mod team_references;
 mod tweet;

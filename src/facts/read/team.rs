@@ -3,6 +3,7 @@
 use super::as_findings;
 use super::front_matter::byte_order_mark;
 use super::reader::{Reader, shortened};
+use super::rota::rota_problems;
 use super::team_references::dangling;
 use crate::diagnostic::{Diagnostic, Label, did_you_mean, sort};
 use crate::facts::{Kind, Record, Schema, Team, fields};
@@ -37,19 +38,25 @@ pub fn team(sources: &SourceMap, file: FileId, schema: &Schema) -> (Option<Team>
     let mut problems = reader.decoder.problems;
     problems.extend(dangling(&team, schema));
     problems.extend(time_zones(&team));
+    problems.extend(rota_problems(&team));
     (Some(team), as_findings(problems))
 }
 
-/// Time zones nobody knows, of the team and of its channels.
+/// Time zones nobody knows, of the team, of its channels and of its shifts.
 fn time_zones(team: &Team) -> Vec<Diagnostic> {
     let channels = team
         .channels()
         .iter()
         .filter_map(|channel| channel.text(fields::channel_time_zone()));
+    let shifts = team
+        .rota()
+        .iter()
+        .filter_map(|shift| shift.text(fields::shift_time_zone()));
     team.record
         .text(fields::team_time_zone())
         .into_iter()
         .chain(channels)
+        .chain(shifts)
         .filter_map(time_zone_problem)
         .collect()
 }

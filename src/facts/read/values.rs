@@ -26,6 +26,10 @@ impl Reader<'_> {
             Type::Number(unit) => Written::Number(self.quantity(node, key, *unit)?),
             Type::Boolean => Written::Boolean(self.decoder.boolean(node, key)?.value),
             Type::Date => Written::Date(self.date(node, key)?),
+            // The last day of an absence is part of it.
+            Type::Moment if of.is_of_rota() && field.name == "until" => {
+                Written::Moment(self.end(node, key)?)
+            }
             Type::Moment => Written::Moment(self.moment(node, key)?),
             Type::Hours => Written::Hours(self.hours(node, key)?),
             Type::Many(kind) if written_out(of, &field.name, *kind) => {
@@ -176,6 +180,22 @@ impl Reader<'_> {
                 .push(problem.with_help("look up the day in a calendar"));
         }
         is_well_formed
+    }
+
+    /// A moment something ends; a day alone is over at its end.
+    fn end(&mut self, node: &Node, key: &str) -> Option<Moment> {
+        let moment = self.moment(node, key)?;
+        let is_day = node
+            .scalar_text()
+            .is_some_and(|text| day(text.trim()).is_some());
+        if !is_day {
+            return Some(moment);
+        }
+        let local = moment.local.date().tomorrow().ok()?;
+        Some(Moment {
+            local: local.to_datetime(jiff::civil::Time::midnight()),
+            instant: None,
+        })
     }
 
     fn hours(&mut self, node: &Node, key: &str) -> Option<WeekHours> {

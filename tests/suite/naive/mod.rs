@@ -132,6 +132,7 @@ impl<'a> Here<'a> {
             team: self.world.team,
             platforms: self.world.platforms,
             now: self.world.now,
+            zone: None,
             channel: self.channel,
         };
         let field = self.world.schema.find(of.kind(), name).unwrap();
