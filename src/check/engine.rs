@@ -190,6 +190,7 @@ impl<'a> Engine<'a> {
             for rule in self.policy.rules() {
                 eval.check_possible(rule, &mut findings);
             }
+            eval.check_duty(self.policy.rules(), &mut findings);
             for at in &self.index.team {
                 if let Some(rule) = self.policy.rules().get(*at as usize) {
                     applied += eval.judge(rule, &mut findings);
@@ -248,6 +249,7 @@ impl<'a> Eval<'a> {
             return;
         }
         self.judge_approvals(rule, thing, applies, findings);
+        self.judge_escalations(rule, thing, applies, findings);
         for obligation in obligations {
             let Some(severity) = severity(obligation.modal) else {
                 continue;

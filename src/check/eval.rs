@@ -4,6 +4,7 @@ use super::evidence::{Evidence, Sink, gap, lend, note};
 use super::group::Views;
 use super::truth::Truth;
 use crate::diagnostic::Label;
+use crate::facts::Moment;
 use crate::facts::{
     Answer, Draft, Facts, FieldId, Kind, Members, Post, Team, Thing, Value, fields,
 };
@@ -51,6 +52,14 @@ impl Evidence {
 }
 
 impl<'a> Eval<'a> {
+    /// The same evaluation as it was, or will be, at a moment.
+    pub(super) fn at(&self, now: Moment) -> Self {
+        Self {
+            facts: Facts { now, ..self.facts },
+            ..*self
+        }
+    }
+
     /// What a field answers for a thing.
     pub(super) fn field(&self, id: FieldId, thing: Thing<'a>) -> Answer<'a> {
         match self.policy.schema.get(id) {

@@ -8,6 +8,7 @@ mod calendar;
 mod compare;
 mod count;
 mod engine;
+mod escalation;
 mod eval;
 mod evidence;
 
@@ -35,6 +36,7 @@ pub use approval::{Given, PartyStanding, Refusal, Standing, WhyNot};
 pub use calendar::Calendar;
 pub use engine::{Engine, Outcome};
 
+pub use escalation::{Call, Coverage, LadderStanding, RotaGap, State};
 pub use examples::{ExampleOutcome, run_examples};
 pub use explain::{Explanation, Verdict};
 pub use scenarios::{ScenarioOutcome, Stage};

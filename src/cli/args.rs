@@ -63,6 +63,17 @@ Nothing else in the file changes. What would count for nothing is not recorded."
 3 no drafts were found"
     )]
     Approvals(ApprovalsArgs),
+    /// Record that somebody was called about a draft that a rule escalates
+    #[command(after_help = "Exit status: 0 recorded, 2 nothing was recorded")]
+    Escalate(EscalateArgs),
+    /// Record that somebody who was called about a draft has answered
+    #[command(after_help = "Exit status: 0 recorded, 2 nothing was recorded")]
+    Acknowledge(AcknowledgeArgs),
+    /// Show who is on duty when, or when an escalation would find nobody
+    #[command(
+        after_help = "Exit status: 0 no gaps, or none were asked for; 1 gaps; 2 there is no rota"
+    )]
+    Rota(RotaArgs),
     /// Say which rules apply to a draft and why, or what one rule means
     Explain(ExplainArgs),
     /// Print the JSON Schema of a file, for editors that check YAML while you type
@@ -173,6 +184,60 @@ pub(super) struct ApprovalsArgs {
     pub(super) format: ApprovalsForm,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(super) struct EscalateArgs {
+    /// The draft
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) file: PathBuf,
+    /// Who called: a person of the team file
+    #[arg(long = "as", value_name = "PERSON")]
+    pub(super) person: String,
+    /// The rule that escalates, when several do
+    #[arg(long, value_name = "RULE")]
+    pub(super) rule: Option<String>,
+    /// The role that was called [default: the first one whose turn it is]
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    #[command(flatten)]
+    pub(super) charter: CharterArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct AcknowledgeArgs {
+    /// The draft
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) file: PathBuf,
+    /// Who answered: a person of the team file who holds the role that was called
+    #[arg(long = "as", value_name = "PERSON")]
+    pub(super) person: String,
+    /// The rule that escalates, when several do
+    #[arg(long, value_name = "RULE")]
+    pub(super) rule: Option<String>,
+    #[command(flatten)]
+    pub(super) charter: CharterArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct RotaArgs {
+    /// A workspace [default: the one around the current folder]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
+    /// Show when a channel is covered and nobody can be reached, rather than who is there
+    #[arg(long)]
+    pub(super) gaps: bool,
+    /// From this moment on [default: now]
+    #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
+    pub(super) from: Option<Moment>,
+    /// Until this moment [default: as far ahead as the team file says, 28 days when it does not]
+    #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
+    pub(super) to: Option<Moment>,
+    #[command(flatten)]
+    pub(super) charter: CharterArgs,
+    /// The form of the list
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = RotaForm::Table)]
+    pub(super) format: RotaForm,
+}
+
 /// Approvals that come from a pull request.
 #[derive(Debug, Default, ClapArgs)]
 pub(super) struct ReviewArgs {
@@ -279,6 +344,15 @@ pub(super) enum ApprovalsForm {
     Json,
     /// A comment for a pull request
     Markdown,
+}
+
+/// The forms of a rota.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RotaForm {
+    /// Columns, for people
+    Table,
+    /// A versioned JSON document
+    Json,
 }
 
 /// The forms of an explanation.

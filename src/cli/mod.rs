@@ -14,6 +14,7 @@ mod check;
 mod clock;
 mod completions;
 mod drafts;
+mod escalate;
 mod exit;
 mod explain;
 mod git;
@@ -26,8 +27,10 @@ mod paint;
 mod paths;
 mod prepared;
 mod reviews;
+mod rota;
 mod schema;
 mod selection;
+mod single;
 mod test;
 mod walk;
 mod workspace;
@@ -52,6 +55,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Test(args) => test::run(&args),
         Command::Approve(args) => approve::run(&args),
         Command::Approvals(args) => approvals::run(&args),
+        Command::Escalate(args) => escalate::escalate(&args),
+        Command::Acknowledge(args) => escalate::acknowledge(&args),
+        Command::Rota(args) => rota::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Init(args) => init::run(&args),

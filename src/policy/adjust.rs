@@ -2,6 +2,7 @@
 //! tightens; whatever loosens, or cannot be compared, is refused with both places.
 
 use super::approval::ApprovalDemand;
+use super::escalation::Ladder;
 use super::grouping;
 use super::ir::{Example, Obligation, Rule, Sentence};
 use super::lint;
@@ -31,6 +32,7 @@ enum Standing {
 struct Adjustment {
     obligations: Vec<Obligation>,
     approvals: Vec<ApprovalDemand>,
+    escalations: Vec<Ladder>,
 }
 
 const HELP: &str = "an adjustment only tightens; what the rule refuses is allowed for a time with `waive … until … approved by … because …`";
@@ -131,20 +133,17 @@ impl Resolver<'_> {
                 ),
             );
         }
-        for escalation in &body.escalations {
-            self.problems
-                .push(say::not_built("`escalate`", escalation.span));
-        }
-        // Approvals add up: one more always asks for more.
-        let approvals = if rule.scope.grouping.is_some() && !body.approvals.is_empty() {
-            let first = body
-                .approvals
-                .first()
-                .map_or(adjust.rule.span, |one| one.span);
-            self.problems.push(say::approved_together(first));
-            Vec::new()
+        // Approvals and escalations add up: one more always asks for more.
+        let approvals = body.approvals.iter().map(|one| one.span);
+        let acts = approvals.chain(body.escalations.iter().map(|one| one.span));
+        let (approvals, escalations) = if rule.scope.grouping.is_some() {
+            self.problems.extend(acts.map(say::approved_together));
+            (Vec::new(), Vec::new())
         } else {
-            self.approvals(rule.scope.kind, &body.approvals)
+            (
+                self.approvals(rule.scope.kind, &body.approvals),
+                self.escalations(rule.scope.kind, &body.escalations),
+            )
         };
         let mut new = self.obligations(rule.scope.kind, &body.obligations);
         for obligation in &mut new {
@@ -155,6 +154,7 @@ impl Resolver<'_> {
             .then_some(Adjustment {
                 obligations: new,
                 approvals,
+                escalations,
             })
             .filter(|_| !body.is_partial)
     }
@@ -222,6 +222,7 @@ impl Resolver<'_> {
             tightened |= !new.obligations.is_empty();
             obligations.append(&mut new.obligations);
             rule.approvals.append(&mut new.approvals);
+            rule.escalations.append(&mut new.escalations);
             let body = &adjust.body;
             rule.because.extend(texts(&body.because));
             rule.see.extend(texts(&body.see));
@@ -246,7 +247,7 @@ impl Resolver<'_> {
             &rule.scope,
             &rule.guards,
             obligations,
-            rule.approvals.is_empty(),
+            rule.approvals.is_empty() && rule.escalations.is_empty(),
         );
         if tightened {
             // What the rule accepts by itself may be too much now; its own policy shows that

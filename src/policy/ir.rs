@@ -1,6 +1,7 @@
 //! The typed policy: every name bound, every unit checked, every phrase with its place.
 
 use super::approval::ApprovalDemand;
+use super::escalation::Ladder;
 use super::scenarios::Scenario;
 use super::stop::Stop;
 use super::together::{Agreement, Grouping};
@@ -128,6 +129,8 @@ pub struct Rule {
     pub sentence: Sentence,
     /// The approvals it requires; all of them.
     pub approvals: Vec<ApprovalDemand>,
+    /// Who is called about what it is for.
+    pub escalations: Vec<Ladder>,
     /// Its reasons.
     pub because: Vec<String>,
     /// Its sources.

@@ -4,7 +4,7 @@
 use super::act;
 use super::ir::{
     Amount, Bound, Comparison, Expr, Guard, List, ListKind, Narrow, Noun, Obligation, OperandKind,
-    Order, Path, Place, Problems, Rule, Scope, Sentence, Test, Trigger,
+    Order, Path, Per, Place, Problems, Rule, Scope, Sentence, Test, Trigger,
 };
 use super::load::Loaded;
 use super::names::Names;
@@ -257,14 +257,17 @@ fn needed(expr: &Expr, wanted: bool) -> Option<Vec<ListId>> {
                     lists,
                     amount,
                     places,
-                    ..
+                    per,
                 },
             ..
         } => {
+            // Of a text without sentences anything holds per sentence.
+            let of_nothing = wanted && matches!(per, Per::Sentence | Per::Paragraph);
             let elsewhere = places
                 .iter()
                 .any(|place| matches!(place, Place::InField(_)));
-            (!elsewhere && contains_needs(amount.as_ref(), wanted)).then(|| lists.clone())
+            (!elsewhere && !of_nothing && contains_needs(amount.as_ref(), wanted))
+                .then(|| lists.clone())
         }
         _ => None,
     }

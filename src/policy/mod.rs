@@ -6,6 +6,7 @@ mod amounts;
 mod approval;
 mod comparisons;
 mod day_file;
+mod escalation;
 mod grouping;
 mod ir;
 mod lint;
@@ -29,6 +30,7 @@ mod waiver;
 
 pub use crate::syntax::ast::{Effect, FindingKind, Modal, Operator, Quantifier};
 pub use approval::{ApprovalDemand, Limit, Party};
+pub use escalation::{Ladder, Rung};
 pub use ir::{
     Act, Amount, Bound, Comparison, Example, Expr, Guard, List, ListKind, Narrow, Narrowing, Noun,
     Obligation, Operand, OperandKind, Order, Path, Per, Place, Policy, Relative, Rule, Scope,

@@ -135,18 +135,21 @@ impl<'a> Resolver<'a> {
         } else {
             Vec::new()
         };
-        for escalation in &body.escalations {
-            self.problems
-                .push(say::not_built("`escalate`", escalation.span));
-        }
+        let escalations = if scope.grouping.is_none() {
+            self.escalations(scope.kind, &body.escalations)
+        } else {
+            Vec::new()
+        };
         if self.problems.len() > before {
             return None;
         }
         if body.is_partial {
             return None;
         }
-        let is_grouped_in_vain = scope.grouping.is_some() && !body.approvals.is_empty();
-        if obligations.is_empty() && approvals.is_empty() && !is_grouped_in_vain {
+        let is_grouped_in_vain =
+            scope.grouping.is_some() && !(body.approvals.is_empty() && body.escalations.is_empty());
+        let acts = !approvals.is_empty() || !escalations.is_empty();
+        if obligations.is_empty() && !acts && !is_grouped_in_vain {
             self.problems.push(
                 Diagnostic::obstacle(
                     "demands-nothing",
@@ -169,7 +172,7 @@ impl<'a> Resolver<'a> {
                 return None;
             }
         }
-        let trigger = lint::trigger(&scope, &guards, &obligations, approvals.is_empty());
+        let trigger = lint::trigger(&scope, &guards, &obligations, !acts);
         let rule_id = RuleId::new(&file.policy, &rule.name.value);
         let sentence = Sentence::Demands(obligations);
         let heading = Heading {
@@ -180,6 +183,7 @@ impl<'a> Resolver<'a> {
         };
         let mut rule = assemble(heading, file, scope, guards, sentence, body, trigger);
         rule.approvals = approvals;
+        rule.escalations = escalations;
         Some(rule)
     }
 
@@ -420,6 +424,7 @@ fn assemble(
         guards,
         sentence,
         approvals: Vec::new(),
+        escalations: Vec::new(),
         because: texts(&body.because),
         see: texts(&body.see),
         suggest: texts(&body.suggest),

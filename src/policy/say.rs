@@ -40,13 +40,3 @@ pub(super) fn approved_together(span: Span) -> Diagnostic {
     mismatch(span, message, "this rule is for posts together")
         .with_help("write a rule of its own, `for posts`")
 }
-
-/// Something this version does not build yet.
-pub(super) fn not_built(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::obstacle(
-        "not-built-yet",
-        format!("{what} can be written but not yet checked"),
-        Label::new(span, "this version of sayso does not check it"),
-    )
-    .with_help("leave it out for now: a rule that is not checked must not look as if it were")
-}

@@ -18,6 +18,7 @@ mod safe_json;
 mod sarif;
 mod snippet;
 mod summary;
+mod table;
 mod terminal;
 #[cfg(test)]
 mod testing;
@@ -27,8 +28,10 @@ mod window;
 
 use crate::diagnostic::{Diagnostic, LivingWaiver};
 use crate::source::SourceMap;
+pub use safe_json::write as document;
 use std::io;
 pub use summary::Summary;
+pub use table::columns;
 
 /// The forms a report can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 /// Writes `value` as indented JSON with a final newline, in which every hidden character
 /// is a `\u` escape: the same value to a program, and harmless to whoever prints it.
-pub(super) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let mut serializer = Serializer::with_formatter(&mut *out, Visible::default());
     value.serialize(&mut serializer)?;
     out.write_all(b"\n")

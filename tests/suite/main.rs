@@ -16,6 +16,7 @@ mod calendar;
 mod calendar_naive;
 mod charter;
 mod cli;
+mod escalation;
 mod findings;
 mod layers;
 mod layers_of_policy;

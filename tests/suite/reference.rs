@@ -188,24 +188,6 @@ fn every_mistake_of_the_reference_is_refused_for_its_reason() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn what_is_not_built_yet_is_understood_and_refused() -> Outcome {
-    for block in blocks("sayso-later")? {
-        let one = compiled("reference", &block.text);
-        let refused = one
-            .problems
-            .iter()
-            .filter(|problem| problem.code == "not-built-yet");
-        assert!(refused.count() > 0, "line {}: not refused", block.line);
-        let others: Vec<String> = obstacles(&one)
-            .into_iter()
-            .filter(|words| !words.starts_with("[not-built-yet]"))
-            .collect();
-        assert!(others.is_empty(), "line {}: {others:?}", block.line);
-    }
-    Ok(())
-}
-
 /// What the examples of the registry speak of.
 const PRELUDE: &str = r#"
 role community-manager, contributor, spokesperson, coordinator

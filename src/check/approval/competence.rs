@@ -10,7 +10,7 @@ use crate::source::Span;
 
 impl<'a> Eval<'a> {
     /// Why somebody does not work here on the day of the evaluation.
-    pub(super) fn absent(&self, person: &'a Record) -> Option<String> {
+    pub(in crate::check) fn absent(&self, person: &'a Record) -> Option<String> {
         let active = self.field(fields::person_active(), Thing::Record(person));
         match active.value {
             Value::Boolean(true) => None,
@@ -24,7 +24,7 @@ impl<'a> Eval<'a> {
 
     /// Whether somebody may act in one of the roles on the day of the evaluation: they hold
     /// it, with every training it takes.
-    pub(super) fn holds_role(
+    pub(in crate::check) fn holds_role(
         &self,
         person: &'a Record,
         roles: &[String],

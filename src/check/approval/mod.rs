@@ -10,4 +10,5 @@ mod say;
 mod standing;
 
 pub use refusal::{Refusal, WhyNot};
+pub(super) use standing::until;
 pub use standing::{Given, PartyStanding, Standing};

@@ -7,8 +7,7 @@ use crate::check::evidence::Evidence;
 use crate::check::truth::Truth;
 use crate::diagnostic::did_you_mean;
 use crate::facts::{
-    Answer, ContentDigest, Draft, Facts, Kind, Moment, Record, Thing, Value, Written, fields,
-    statement,
+    Answer, ContentDigest, Draft, Kind, Moment, Record, Thing, Value, Written, fields, statement,
 };
 use crate::policy::{ApprovalDemand, Party};
 use crate::signature::{self, NAMESPACE, PublicKey, TrustedKey};
@@ -198,13 +197,7 @@ impl<'e, 'a> Desk<'e, 'a> {
 
     /// The same evaluation as it was at a moment.
     pub(super) fn at(&self, moment: Moment) -> Eval<'a> {
-        Eval {
-            facts: Facts {
-                now: moment,
-                ..self.eval.facts
-            },
-            ..*self.eval
-        }
+        self.eval.at(moment)
     }
 
     /// Whether an approval would do for a party, and if not, why.

@@ -53,6 +53,8 @@ pub struct PartyStanding {
     pub is_open: bool,
     /// Who could approve now: they may, are not authors and are not counted elsewhere.
     pub could: Vec<String>,
+    /// Those of them who are on duty or on call now, when there is a rota.
+    pub on_duty: Vec<String>,
 }
 
 /// An approval that counts.
@@ -120,6 +122,14 @@ impl Engine<'_> {
             }
         }
         all.sort_by_key(|(at, standing)| (*at, standing.clause));
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let on_duty = self.on_duty();
+        for party in all.iter_mut().flat_map(|(_, one)| &mut one.parties) {
+            let here = party.could.iter().filter(|name| on_duty.contains(name));
+            party.on_duty = here.cloned().collect();
+        }
         all.into_iter().map(|(_, standing)| standing).collect()
     }
 }
@@ -155,6 +165,7 @@ impl<'a> Eval<'a> {
                     given: Vec::new(),
                     is_open: step == 0,
                     could: Vec::new(),
+                    on_duty: Vec::new(),
                 })
                 .collect(),
             refused: Vec::new(),
@@ -333,7 +344,7 @@ fn given(approval: &Valid<'_>, demand: &ApprovalDemand) -> Given {
 }
 
 /// How long there is from one moment to another, or how long ago it was.
-pub(super) fn until(moment: Moment, now: Moment) -> String {
+pub(in crate::check) fn until(moment: Moment, now: Moment) -> String {
     let seconds = moment.seconds_since(now);
     if seconds >= 0.0 {
         format!("in {}", say_time(seconds))

@@ -63,6 +63,7 @@ pub struct Need<'a> {
 struct Loss<'a> {
     interval: Interval,
     shift: &'a Record,
+    person: &'a Record,
     place: Span,
     text: String,
 }
@@ -181,6 +182,7 @@ impl<'a> Plan<'a> {
                     self.losses.push(Loss {
                         interval,
                         shift,
+                        person: presence.record,
                         place: record.name.span,
                         text: format!("`{name}` is absent"),
                     });
@@ -191,6 +193,7 @@ impl<'a> Plan<'a> {
             self.losses.push(Loss {
                 interval,
                 shift,
+                person: presence.record,
                 place: presence.record.name.span,
                 text: format!("`{name}` does not work here on that day"),
             });
@@ -219,7 +222,9 @@ impl<'a> Plan<'a> {
         };
         let lost = |one: &&Loss<'_>| one.interval.overlap(gap).is_some();
         for one in self.losses.iter().filter(lost) {
-            if role_and_channel(one.shift, need) {
+            let held = one.person.names(fields::person_roles());
+            let holds = held.iter().any(|role| need.roles.contains(&role.value));
+            if holds && role_and_channel(one.shift, need) {
                 add(Label::new(one.place, one.text.clone()));
             }
         }

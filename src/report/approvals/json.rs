@@ -49,6 +49,7 @@ struct Party<'a> {
     missing: usize,
     given: Vec<Given<'a>>,
     could: &'a [String],
+    on_duty: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -143,6 +144,7 @@ fn party(party: &PartyStanding) -> Party<'_> {
             })
             .collect(),
         could: &party.could,
+        on_duty: &party.on_duty,
     }
 }
 

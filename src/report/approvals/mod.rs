@@ -90,7 +90,18 @@ fn could(party: &PartyStanding) -> String {
     } else if party.could.is_empty() {
         "nobody could now".to_owned()
     } else {
-        party.could.join(", ")
+        let said = |name: &String| {
+            let is_here = party.on_duty.contains(name);
+            let duty = if is_here { " (on duty)" } else { "" };
+            format!("{name}{duty}")
+        };
+        // Whoever is there comes first.
+        let (here, others): (Vec<&String>, Vec<&String>) = party
+            .could
+            .iter()
+            .partition(|name| party.on_duty.contains(name));
+        let names: Vec<String> = here.into_iter().chain(others).map(said).collect();
+        names.join(", ")
     }
 }
 

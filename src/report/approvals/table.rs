@@ -1,7 +1,6 @@
 //! Columns for people.
 
-use super::super::escape;
-use super::super::measure::columns;
+use super::super::{columns, escape};
 use super::{Waiting, asked, closing, could, when};
 use crate::facts::Moment;
 use std::io::{self, Write};
@@ -14,24 +13,8 @@ pub fn write(drafts: &[Waiting<'_>], now: Moment, out: &mut dyn Write) -> io::Re
     for draft in drafts {
         rows.extend(of_draft(draft, now));
     }
-    if !rows.is_empty() {
-        rows.insert(0, HEADINGS.map(str::to_owned));
-    }
-    let mut widths = [0; 5];
-    for row in &mut rows {
-        for (cell, width) in row.iter_mut().zip(&mut widths) {
-            *cell = escape::line(cell);
-            *width = columns(cell).max(*width);
-        }
-    }
-    for row in &rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width - columns(cell) + 2));
-        }
-        writeln!(out, "{}", line.trim_end())?;
-    }
+    let rows: Vec<Vec<String>> = rows.into_iter().map(Vec::from).collect();
+    columns(&HEADINGS, &rows, out)?;
     if !rows.is_empty() {
         writeln!(out)?;
     }

@@ -28,6 +28,7 @@ fn standings() -> Vec<Standing> {
             .collect(),
         is_open: step == 0,
         could: vec!["fay".to_owned(), HOSTILE.to_owned()],
+        on_duty: vec![HOSTILE.to_owned()],
     };
     vec![Standing {
         rule: RuleId::new("acme", "legal"),
@@ -83,9 +84,9 @@ fn written(
 #[test]
 fn a_table() {
     insta::assert_snapshot!(written(table), @r##"
-    draft              waits for                                   who could                         until                       rule
-    drafts/results.md  1 more of spokesperson or finance (signed)  fay, ::error::\u{1b}[31m@all|<b>  2026-10-03 07:00 (in 19 h)  acme/legal
-                       ceo (signed)                                not yet their turn                2026-10-03 07:00 (in 19 h)  acme/legal
+    draft              waits for                                   who could                                   until                       rule
+    drafts/results.md  1 more of spokesperson or finance (signed)  ::error::\u{1b}[31m@all|<b> (on duty), fay  2026-10-03 07:00 (in 19 h)  acme/legal
+                       ceo (signed)                                not yet their turn                          2026-10-03 07:00 (in 19 h)  acme/legal
     drafts/welcome.md  nothing: approved by nina
 
     1 of 2 drafts waits for 2 approvals; next: drafts/results.md, 2026-10-03 07:00 (in 19 h)
@@ -101,7 +102,7 @@ fn a_comment() {
 
     | Draft | Waits for | Who could | Until | Rule |
     | --- | --- | --- | --- | --- |
-    | drafts/results.md | 1 more of spokesperson or finance | fay, ::error::\\u\{1b\}\[31m@<!-- -->all\|\<b\> | 2026-10-03 07:00 (in 19 h) | acme/legal |
+    | drafts/results.md | 1 more of spokesperson or finance | ::error::\\u\{1b\}\[31m@<!-- -->all\|\<b\> (on duty), fay | 2026-10-03 07:00 (in 19 h) | acme/legal |
     | drafts/results.md | ceo | not yet their turn | 2026-10-03 07:00 (in 19 h) | acme/legal |
     | drafts/welcome.md | ✅ nothing more | | | |
 
@@ -150,6 +151,9 @@ fn a_document() {
                   "could": [
                     "fay",
                     "::error::\u001b[31m@all|<b>"
+                  ],
+                  "on_duty": [
+                    "::error::\u001b[31m@all|<b>"
                   ]
                 },
                 {
@@ -172,6 +176,9 @@ fn a_document() {
                   "could": [
                     "fay",
                     "::error::\u001b[31m@all|<b>"
+                  ],
+                  "on_duty": [
+                    "::error::\u001b[31m@all|<b>"
                   ]
                 },
                 {
@@ -185,6 +192,9 @@ fn a_document() {
                   "given": [],
                   "could": [
                     "fay",
+                    "::error::\u001b[31m@all|<b>"
+                  ],
+                  "on_duty": [
                     "::error::\u001b[31m@all|<b>"
                   ]
                 }
@@ -234,6 +244,9 @@ fn a_document() {
                   ],
                   "could": [
                     "fay",
+                    "::error::\u001b[31m@all|<b>"
+                  ],
+                  "on_duty": [
                     "::error::\u001b[31m@all|<b>"
                   ]
                 }

@@ -1,0 +1,265 @@
+//! The duty of the team that an escalation finds somebody: at every minute a channel is covered,
+//! each rung can be reached within its time.
+
+use crate::check::engine::Engine;
+use crate::check::eval::Eval;
+use crate::check::finding::Findings;
+use crate::check::truth::Truth;
+use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
+use crate::facts::rota::{self, Interval, Need, Plan, spoken, spoken_length, union, weekly};
+use crate::facts::{Record, Team, Thing, Written, fields};
+use crate::policy::{Ladder, Narrow, Rule, Rung};
+use crate::source::Span;
+use jiff::tz::TimeZone;
+
+/// The most channels one finding points at.
+const MOST_CHANNELS: usize = 8;
+
+/// How one rung of a ladder is covered on one channel.
+#[derive(Debug, Clone)]
+pub struct Coverage {
+    /// The rule.
+    pub rule: RuleId,
+    /// The words of the rung.
+    pub rung: Span,
+    /// The roles of the rung.
+    pub roles: Vec<String>,
+    /// The channel.
+    pub channel: String,
+    /// The zone its hours are in.
+    pub zone: TimeZone,
+    /// When nobody can be reached, in order.
+    pub gaps: Vec<RotaGap>,
+}
+
+/// A time at which nobody can be reached.
+#[derive(Debug, Clone)]
+pub struct RotaGap {
+    /// When.
+    pub interval: Interval,
+    /// The same in words, on the clocks of the channel.
+    pub spoken: String,
+    /// Who nearly could.
+    pub near: Vec<Label>,
+}
+
+/// The rota of a team within a window.
+struct Desk<'a> {
+    team: &'a Team,
+    zone: TimeZone,
+    plan: Plan<'a>,
+}
+
+impl Engine<'_> {
+    /// How every rung of every ladder is covered on every channel it is for, within `window`
+    /// or as far ahead as the team looks; nothing when there is no rota.
+    pub fn coverage(&self, window: Option<Interval>) -> Vec<Coverage> {
+        let eval = self.eval(None, None);
+        let Some(desk) = eval.desk(window) else {
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for rule in self.policy.rules() {
+            for ladder in &rule.escalations {
+                for rung in &ladder.rungs {
+                    let channels = desk.team.channels().iter();
+                    for channel in channels.filter(|channel| eval.is_for(rule, channel)) {
+                        all.push(desk.coverage(rule, rung, channel));
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// Who is on duty or on call at the moment of the check; nobody when there is no rota.
+    pub fn on_duty(&self) -> Vec<String> {
+        let eval = self.eval(None, None);
+        let window = eval
+            .placed(self.now)
+            .instant
+            .and_then(|now| Interval::starting(now, 1.0));
+        let Some(desk) = window.and_then(|window| eval.desk(Some(window))) else {
+            return Vec::new();
+        };
+        let stints = desk.plan.stints.iter();
+        let mut names: Vec<String> = stints.map(|one| one.person.name.value.clone()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}
+
+impl<'a> Eval<'a> {
+    /// The rota, when there is one.
+    fn desk(&self, window: Option<Interval>) -> Option<Desk<'a>> {
+        let team = self.facts.team?;
+        if team.rota().is_empty() {
+            return None;
+        }
+        let zone = rota::zone_of(team, self.zone).unwrap_or(TimeZone::UTC);
+        let ahead = || {
+            let now = self.facts.now.in_zone(&zone).instant?;
+            Interval::starting(now, rota::horizon_of(team))
+        };
+        let window = window.or_else(ahead)?;
+        let plan = Plan::new(team, &zone, window);
+        Some(Desk { team, zone, plan })
+    }
+
+    /// Whether posts of a rule can appear on a channel, as far as the rule says where.
+    fn is_for(&self, rule: &Rule, channel: &'a Record) -> bool {
+        rule.scope.narrowing.iter().all(|one| match &one.what {
+            on @ Narrow::On(_) => self.within(on, Thing::Record(channel), None) != Truth::False,
+            _ => true,
+        })
+    }
+
+    /// Reports the times at which an escalation would find nobody.
+    pub(in crate::check) fn check_duty(&self, rules: &'a [Rule], findings: &mut Findings) {
+        let Some(team) = self.facts.team else { return };
+        let ladders = || {
+            let all = rules.iter();
+            all.flat_map(|rule| rule.escalations.iter().map(move |ladder| (rule, ladder)))
+        };
+        let Some((first, ladder)) = ladders().next() else {
+            return;
+        };
+        let Some(desk) = self.desk(None) else {
+            let finding = no_rota(team, first, ladder);
+            self.report(first, None, Thing::Team(team), finding, findings);
+            return;
+        };
+        for (rule, ladder) in ladders() {
+            for rung in &ladder.rungs {
+                self.rung(&desk, rule, rung, findings);
+            }
+        }
+    }
+
+    /// The finding about one rung; channels with the same gaps share one.
+    fn rung(&self, desk: &Desk<'a>, rule: &'a Rule, rung: &Rung, findings: &mut Findings) {
+        let mut groups: Vec<(Vec<&'a Record>, Coverage)> = Vec::new();
+        for channel in desk.team.channels() {
+            if !self.is_for(rule, channel) {
+                continue;
+            }
+            let coverage = desk.coverage(rule, rung, channel);
+            if coverage.gaps.is_empty() {
+                continue;
+            }
+            let said = |one: &Coverage| -> Vec<String> {
+                one.gaps.iter().map(|gap| gap.spoken.clone()).collect()
+            };
+            match groups
+                .iter_mut()
+                .find(|(_, other)| said(other) == said(&coverage))
+            {
+                Some((channels, _)) => channels.push(channel),
+                None => groups.push((vec![channel], coverage)),
+            }
+        }
+        for (channels, coverage) in groups {
+            let Some(finding) = uncovered(rule, rung, &channels, &coverage) else {
+                continue;
+            };
+            let thing = channels.first().map(|channel| Thing::Record(channel));
+            let thing = thing.unwrap_or(Thing::Team(desk.team));
+            self.report(rule, None, thing, finding, findings);
+        }
+    }
+}
+
+impl<'a> Desk<'a> {
+    fn coverage(&self, rule: &Rule, rung: &Rung, channel: &'a Record) -> Coverage {
+        let zone = rota::own_zone(channel, fields::channel_time_zone(), &self.zone);
+        let hours = match channel
+            .get(fields::channel_hours())
+            .map(|found| &found.value)
+        {
+            // A channel is covered only within the window that is looked at.
+            Some(Written::Hours(hours)) => weekly(hours, &zone, self.plan.window)
+                .into_iter()
+                .filter_map(|one| one.overlap(self.plan.window))
+                .collect(),
+            _ => vec![self.plan.window],
+        };
+        let need = Need {
+            roles: &rung.roles,
+            channel: &channel.name.value,
+            within: rung.within.seconds,
+        };
+        let gaps = self.plan.uncovered(need, &union(hours));
+        Coverage {
+            rule: rule.id.clone(),
+            rung: rung.span,
+            roles: rung.roles.clone(),
+            channel: channel.name.value.clone(),
+            gaps: gaps
+                .into_iter()
+                .map(|interval| RotaGap {
+                    interval,
+                    spoken: spoken(interval, &zone),
+                    near: self.plan.near_misses(need, interval),
+                })
+                .collect(),
+            zone,
+        }
+    }
+}
+
+fn uncovered(
+    rule: &Rule,
+    rung: &Rung,
+    channels: &[&Record],
+    coverage: &Coverage,
+) -> Option<Diagnostic> {
+    let first = coverage.gaps.first()?;
+    let roles = rung.roles.join(" or ");
+    let message = format!(
+        "nobody can be reached as {roles} within {}: {}",
+        spoken_length(rung.within.seconds),
+        first.spoken
+    );
+    let total: f64 = coverage.gaps.iter().map(|gap| gap.interval.seconds()).sum();
+    let times = match coverage.gaps.len() {
+        1 => format!("uncovered for {}", spoken_length(total)),
+        some => format!("uncovered {some} times, {} in all", spoken_length(total)),
+    };
+    let mut places = channels.iter().take(MOST_CHANNELS).map(|channel| {
+        let name = &channel.name;
+        (name.span, format!("`{}` is {times}", name.value))
+    });
+    let (span, text) = places.next()?;
+    let mut finding =
+        Diagnostic::finding(Severity::Error, "rota-gap", message, Label::new(span, text))
+            .with_rule(rule.id.clone())
+            .with_policy(rung.span, "somebody is to be reached at all times");
+    for (span, _) in places {
+        finding = finding.with_label(span, "and here");
+    }
+    finding.labels.extend(first.near.iter().take(3).cloned());
+    if coverage.gaps.len() > 1 {
+        finding = finding.with_help("`sayso rota --gaps` lists every one of them");
+    }
+    Some(finding.with_help(format!(
+        "plan somebody who holds {roles} for it in `rota:`, at work or on call and reached in time"
+    )))
+}
+
+fn no_rota(team: &Team, rule: &Rule, ladder: &Ladder) -> Diagnostic {
+    let place = team
+        .channels()
+        .first()
+        .map_or(team.record.place, |channel| channel.name.span);
+    let roles = ladder.rungs.first().map(|rung| rung.roles.join(" or "));
+    let message = "nobody can say who would answer: the team has no rota".to_owned();
+    let label = Label::new(place, "no `rota:` stands in this file");
+    Diagnostic::finding(Severity::Error, "no-rota", message, label)
+        .with_rule(rule.id.clone())
+        .with_policy(ladder.span, "somebody is to be reached at all times")
+        .with_help(format!(
+            "add `rota:` with the shifts of {}, for example `- {{person: NAME, hours: mon-fri 09:00-18:00}}`",
+            roles.unwrap_or_default()
+        ))
+}

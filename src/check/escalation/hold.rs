@@ -1,0 +1,192 @@
+//! The finding that a draft is held until an escalation is answered, with the clock.
+
+use super::ladder::{LadderStanding, State};
+use crate::check::approval::until;
+use crate::check::eval::Eval;
+use crate::check::evidence::Evidence;
+use crate::check::finding::{Findings, lacking, reasons};
+use crate::check::truth::Truth;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::facts::Thing;
+use crate::policy::{Ladder, Rule};
+
+/// How grave it is where a draft stands on a ladder, and what to say of it.
+struct Said {
+    severity: Severity,
+    message: String,
+    /// The rung it is about.
+    rung: usize,
+    helps: Vec<String>,
+}
+
+impl<'a> Eval<'a> {
+    /// Reports the ladders of a rule that hold the draft.
+    pub(in crate::check) fn judge_escalations(
+        &self,
+        rule: &Rule,
+        thing: Thing<'a>,
+        applies: Truth,
+        findings: &mut Findings,
+    ) {
+        let Some(view) = self.post else { return };
+        for ladder in &rule.escalations {
+            if !findings.approvals.insert(ladder.span) {
+                continue;
+            }
+            let standing = self.ladder(rule, ladder, view);
+            if standing.state == State::Answered {
+                continue;
+            }
+            let mut trigger = Evidence::default();
+            self.applies(rule, thing, Some(&mut trigger));
+            if applies == Truth::Undecided {
+                let settled = self.settled(rule, None, thing, findings);
+                let (severity, gaps) = (Severity::Error, trigger.gaps);
+                findings.undecided(rule, severity, ladder.span, gaps, settled.as_ref());
+                continue;
+            }
+            let finding = self.held(rule, ladder, &standing, thing, trigger);
+            self.report(rule, None, thing, finding, findings);
+        }
+    }
+
+    fn held(
+        &self,
+        rule: &Rule,
+        ladder: &Ladder,
+        standing: &LadderStanding,
+        thing: Thing<'a>,
+        trigger: Evidence,
+    ) -> Diagnostic {
+        let Said {
+            severity,
+            message,
+            rung: current,
+            helps,
+        } = self.clock(ladder, standing);
+        let roles = |rung| said_roles(ladder, rung);
+        let message = match &rule.title {
+            Some(title) => format!("{title}: {message}"),
+            None => message,
+        };
+        let primary = trigger
+            .marks
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| Label::new(self.place(thing), lacking(thing, "")));
+        let code = if severity == Severity::Error {
+            "escalation"
+        } else {
+            "escalation-late"
+        };
+        let mut finding =
+            Diagnostic::finding(severity, code, message, primary).with_rule(rule.id.clone());
+        if let Some(rung) = ladder.rungs.get(current) {
+            finding = finding.with_policy(rung.span, "this is where it stands");
+        }
+        for call in &standing.calls {
+            let answered = match &call.answer {
+                Some((person, at)) => format!("; `{person}` answered at {}", at.say()),
+                None => String::new(),
+            };
+            let text = format!("{} called{answered}", roles(call.rung));
+            finding = finding.with_label(call.span, text);
+        }
+        finding.labels.extend(standing.refused.iter().cloned());
+        for help in helps {
+            finding = finding.with_help(help);
+        }
+        if severity == Severity::Error {
+            let asked = ladder.rungs.get(current).map(|rung| rung.roles.clone());
+            finding = finding.with_awaited(asked.unwrap_or_default());
+        }
+        reasons(rule, &mut finding);
+        finding
+    }
+
+    /// What the clock shows.
+    fn clock(&self, ladder: &Ladder, standing: &LadderStanding) -> Said {
+        let now = self.placed(self.facts.now);
+        let roles = |rung| said_roles(ladder, rung);
+        let draft = self
+            .post
+            .map_or("DRAFT", |view| view.post.id.draft.as_str());
+        let call = format!("`sayso escalate {draft} --as NAME` records the call");
+        let answer = format!("`sayso acknowledge {draft} --as NAME` records the answer");
+        let next = |rung: usize| {
+            let next = ladder.rungs.get(rung + 1)?;
+            Some(format!("then {} is called", next.roles.join(" or ")))
+        };
+        let (severity, message, rung, helps) = match standing.state {
+            State::ToCall {
+                rung,
+                overdue: None,
+            } => {
+                let message = format!("held: {} has not been called", roles(rung));
+                (
+                    Severity::Error,
+                    message,
+                    rung,
+                    vec![format!("call {}; {call}", roles(rung))],
+                )
+            }
+            State::ToCall {
+                rung,
+                overdue: Some(since),
+            } => {
+                let message = format!(
+                    "held: {} did not answer by {}, {}; {} is to be called",
+                    roles(rung.saturating_sub(1)),
+                    since.say(),
+                    until(since, now),
+                    roles(rung)
+                );
+                (
+                    Severity::Error,
+                    message,
+                    rung,
+                    vec![format!("call {}; {call}", roles(rung))],
+                )
+            }
+            State::Waiting { rung, until: end } => {
+                let message = format!(
+                    "held: {} was called and has until {} to answer, {}",
+                    roles(rung),
+                    end.say(),
+                    until(end, now)
+                );
+                let mut helps = vec![answer];
+                helps.extend(next(rung));
+                (Severity::Error, message, rung, helps)
+            }
+            State::Exhausted { since } => {
+                let last = ladder.rungs.len().saturating_sub(1);
+                let message = format!(
+                    "held: nobody answered; the last who could have had until {}, {}",
+                    since.say(),
+                    until(since, now)
+                );
+                (Severity::Error, message, last, vec![answer])
+            }
+            State::Answered | State::AnsweredLate { .. } => {
+                let rung = match standing.state {
+                    State::AnsweredLate { rung } => rung,
+                    _ => 0,
+                };
+                let message = format!("{} answered later than they should", roles(rung));
+                (Severity::Warning, message, rung, Vec::new())
+            }
+        };
+        Said {
+            severity,
+            message,
+            rung,
+            helps,
+        }
+    }
+}
+
+fn said_roles(ladder: &Ladder, rung: usize) -> String {
+    let roles = ladder.rungs.get(rung).map(|rung| rung.roles.join(" or "));
+    roles.unwrap_or_default()
+}

@@ -1,0 +1,344 @@
+//! Where the escalation of a draft stands on a ladder.
+
+use crate::check::engine::Engine;
+use crate::check::eval::{Eval, PostView};
+use crate::check::truth::Truth;
+use crate::diagnostic::{Label, RuleId};
+use crate::facts::{Draft, FieldId, Kind, Moment, Record, Written, fields};
+use crate::policy::{Ladder, Rule, Rung};
+use crate::source::{Span, Spanned};
+
+/// Where the escalation of a draft stands on one ladder.
+#[derive(Debug, Clone)]
+pub struct LadderStanding {
+    /// The rule.
+    pub rule: RuleId,
+    /// The words of the policy.
+    pub clause: Span,
+    /// The roles of each rung.
+    pub rungs: Vec<Vec<String>>,
+    /// The calls that count, by rung.
+    pub calls: Vec<Call>,
+    /// What is recorded and does not count, and why.
+    pub refused: Vec<Label>,
+    /// What has to happen next.
+    pub state: State,
+}
+
+/// A call that was made.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// Its rung, counted from 0.
+    pub rung: usize,
+    /// Its place among the escalations of the draft, counted from 0.
+    pub index: usize,
+    /// When it was made.
+    pub at: Moment,
+    /// Until when it is to be answered.
+    pub until: Moment,
+    /// Who answered it, and when.
+    pub answer: Option<(String, Moment)>,
+    /// Where it is recorded.
+    pub span: Span,
+}
+
+/// What has to happen next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// A rung is to be called; `overdue` since the one before it did not answer in time.
+    ToCall {
+        /// The rung, counted from 0.
+        rung: usize,
+        /// Since when it should have been called.
+        overdue: Option<Moment>,
+    },
+    /// A rung was called and still has time to answer.
+    Waiting {
+        /// The rung, counted from 0.
+        rung: usize,
+        /// Until when.
+        until: Moment,
+    },
+    /// Nobody answered in time and there is nobody left to call.
+    Exhausted {
+        /// Since when.
+        since: Moment,
+    },
+    /// Somebody answered in time.
+    Answered,
+    /// Somebody answered after their time, before the next rung was called.
+    AnsweredLate {
+        /// The rung, counted from 0.
+        rung: usize,
+    },
+}
+
+impl LadderStanding {
+    /// Whether the draft is held.
+    pub fn holds(&self) -> bool {
+        !matches!(self.state, State::Answered | State::AnsweredLate { .. })
+    }
+
+    /// The rung that is to be called now.
+    pub fn to_call(&self) -> Option<(usize, &[String])> {
+        let State::ToCall { rung, .. } = self.state else {
+            return None;
+        };
+        Some((rung, self.rungs.get(rung)?))
+    }
+}
+
+impl Engine<'_> {
+    /// Where a draft stands on the ladder of every rule that applies to it, in the order of
+    /// the policies.
+    pub fn escalations(&self, draft: &Draft) -> Vec<LadderStanding> {
+        let hits = self.scan(draft);
+        let mut all: Vec<LadderStanding> = Vec::new();
+        for (eval, view) in self.evals(draft, &hits) {
+            for rule in self.policy.rules() {
+                let things = eval.things(rule.scope.kind);
+                let concerns = || {
+                    things
+                        .iter()
+                        .any(|thing| eval.applies(rule, thing, None) != Truth::False)
+                };
+                if rule.escalations.is_empty() || !concerns() {
+                    continue;
+                }
+                for ladder in &rule.escalations {
+                    if !all.iter().any(|one| one.clause == ladder.span) {
+                        all.push(eval.ladder(rule, ladder, view));
+                    }
+                }
+            }
+        }
+        all.sort_by_key(|one| one.clause);
+        all
+    }
+}
+
+impl Engine<'_> {
+    /// Whether somebody could answer a call for one of these roles now; if not, why.
+    pub fn may_answer(&self, person: &str, roles: &[String]) -> Result<(), String> {
+        let eval = self.eval(None, None);
+        let team = self.team.and_then(|team| team.find(Kind::Person, person));
+        let Some(record) = team else {
+            return Err(format!("`{person}` is no person of the team"));
+        };
+        if let Some(reason) = eval.absent(record) {
+            return Err(reason);
+        }
+        eval.holds_role(record, roles).map_err(|(_, reason)| reason)
+    }
+
+    /// A moment on the clocks of the workspace, with its instant.
+    pub fn here(&self, moment: Moment) -> Moment {
+        self.eval(None, None).placed(moment)
+    }
+}
+
+impl<'a> Eval<'a> {
+    /// Where the escalation of the draft stands on a ladder.
+    pub(in crate::check) fn ladder(
+        &self,
+        rule: &Rule,
+        ladder: &Ladder,
+        view: PostView<'a>,
+    ) -> LadderStanding {
+        let mut standing = LadderStanding {
+            rule: rule.id.clone(),
+            clause: ladder.span,
+            rungs: ladder.rungs.iter().map(|rung| rung.roles.clone()).collect(),
+            calls: Vec::new(),
+            refused: Vec::new(),
+            state: State::ToCall {
+                rung: 0,
+                overdue: None,
+            },
+        };
+        for (index, record) in escalations(view).into_iter().enumerate() {
+            let named = record.text(fields::escalation_rule());
+            let is_meant = named.is_some_and(|name| {
+                self.policy
+                    .find(name.value)
+                    .is_some_and(|named| named.id == rule.id)
+            });
+            if !is_meant {
+                continue;
+            }
+            match self.call(ladder, index, record) {
+                Ok((call, refused)) => {
+                    standing.calls.push(call);
+                    standing.refused.extend(refused);
+                }
+                Err(refused) => standing.refused.push(refused),
+            }
+        }
+        standing.calls.sort_by(|a, b| {
+            let by_rung = a.rung.cmp(&b.rung);
+            by_rung.then_with(|| a.at.compare(b.at))
+        });
+        standing.state = self.state(ladder, &standing.calls);
+        standing
+    }
+
+    /// A call, with what is wrong with its answer; or why it is none.
+    fn call(
+        &self,
+        ladder: &Ladder,
+        index: usize,
+        record: &'a Record,
+    ) -> Result<(Call, Option<Label>), Label> {
+        let lacks = |key: &str| Label::new(record.place, format!("it has no `{key}`"));
+        let role = record
+            .text(fields::escalation_role())
+            .ok_or_else(|| lacks("role"))?;
+        let Some((rung, asked)) = ladder
+            .rungs
+            .iter()
+            .enumerate()
+            .find(|(_, rung)| rung.roles.iter().any(|one| one == role.value))
+        else {
+            let text = format!("the rule does not call {}", role.value);
+            return Err(Label::new(role.span, text));
+        };
+        let at = moment(record, fields::escalation_at()).ok_or_else(|| lacks("at"))?;
+        let placed = self.placed(at.value);
+        let now = self.placed(self.facts.now);
+        if placed.compare(now).is_gt() {
+            let text = format!("this is in the future: it is {}", now.say());
+            return Err(Label::new(at.span, text));
+        }
+        let caller = record
+            .text(fields::escalation_caller())
+            .ok_or_else(|| lacks("caller"))?;
+        let team = self.facts.team;
+        if team.is_none_or(|team| team.find(Kind::Person, caller.value).is_none()) {
+            let text = format!("`{}` is no person of the team", caller.value);
+            return Err(Label::new(caller.span, text));
+        }
+        let until = placed.plus_seconds(asked.within.seconds).unwrap_or(placed);
+        let mut call = Call {
+            rung,
+            index,
+            at: placed,
+            until,
+            answer: None,
+            span: at.span,
+        };
+        match self.answer(record, asked, placed, now) {
+            Ok(answer) => call.answer = answer,
+            Err(refused) => return Ok((call, Some(refused))),
+        }
+        Ok((call, None))
+    }
+
+    /// Who answered a call and when, or why the answer does not count.
+    fn answer(
+        &self,
+        record: &'a Record,
+        rung: &Rung,
+        called: Moment,
+        now: Moment,
+    ) -> Result<Option<(String, Moment)>, Label> {
+        let Some(name) = record.text(fields::escalation_acknowledged_by()) else {
+            return Ok(None);
+        };
+        let Some(at) = moment(record, fields::escalation_acknowledged_at()) else {
+            return Err(Label::new(
+                name.span,
+                "when is not said: add `acknowledged-at`",
+            ));
+        };
+        let placed = self.placed(at.value);
+        if placed.compare(now).is_gt() {
+            let text = format!("this is in the future: it is {}", now.say());
+            return Err(Label::new(at.span, text));
+        }
+        if placed.compare(called).is_lt() {
+            return Err(Label::new(at.span, "answered before the call"));
+        }
+        let person = self
+            .facts
+            .team
+            .and_then(|team| team.find(Kind::Person, name.value));
+        let Some(person) = person else {
+            let text = format!("`{}` is no person of the team", name.value);
+            return Err(Label::new(name.span, text));
+        };
+        let then = self.at(placed);
+        if let Some(text) = then.absent(person) {
+            return Err(Label::new(name.span, text));
+        }
+        if let Err((_, text)) = then.holds_role(person, &rung.roles) {
+            return Err(Label::new(name.span, text));
+        }
+        Ok(Some((name.value.to_owned(), placed)))
+    }
+
+    /// What has to happen next. The first rung is called first; any rung that was called may
+    /// answer.
+    fn state(&self, ladder: &Ladder, calls: &[Call]) -> State {
+        let now = self.placed(self.facts.now);
+        let of_rung = |rung: usize| calls.iter().find(|call| call.rung == rung);
+        let mut overdue = None;
+        for rung in 0..ladder.rungs.len() {
+            let Some(call) = of_rung(rung) else {
+                return State::ToCall { rung, overdue };
+            };
+            // Whoever was called higher up may have answered instead.
+            let higher = calls
+                .iter()
+                .filter(|one| one.rung >= rung)
+                .find(|one| matches!(&one.answer, Some((_, at)) if at.compare(one.until).is_le()));
+            if higher.is_some() {
+                return State::Answered;
+            }
+            if let Some((_, at)) = &call.answer {
+                let next = of_rung(rung + 1);
+                if next.is_none_or(|next| at.compare(next.at).is_lt()) {
+                    return State::AnsweredLate { rung };
+                }
+            }
+            if now.compare(call.until).is_le() {
+                return State::Waiting {
+                    rung,
+                    until: call.until,
+                };
+            }
+            overdue = Some(call.until);
+        }
+        if calls.iter().any(|call| call.answer.is_some()) {
+            return State::AnsweredLate {
+                rung: ladder.rungs.len().saturating_sub(1),
+            };
+        }
+        State::Exhausted {
+            since: overdue.unwrap_or(now),
+        }
+    }
+}
+
+/// The escalations recorded in a draft; what a configuration adds to many calls nobody.
+pub(super) fn escalations(view: PostView<'_>) -> Vec<&Record> {
+    let mut found: Vec<&Record> = Vec::new();
+    for post in &view.draft.posts {
+        for record in post.record.records(fields::post_escalations()) {
+            let known = found.iter().any(|one| one.place == record.place);
+            if !known && record.place.file == view.draft.file {
+                found.push(record);
+            }
+        }
+    }
+    found
+}
+
+fn moment(record: &Record, field: FieldId) -> Option<Spanned<Moment>> {
+    match record.get(field) {
+        Some(Spanned {
+            value: Written::Moment(moment),
+            span,
+        }) => Some(Spanned::new(*moment, *span)),
+        _ => None,
+    }
+}
