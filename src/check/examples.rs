@@ -1,6 +1,7 @@
 //! The proof every rule carries: its `accepts` and `rejects`, run.
 
 use super::calendar::Calendar;
+use super::coverage::Coverage;
 use super::engine::Engine;
 use super::finding::Findings;
 use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
@@ -23,7 +24,8 @@ pub struct ExampleOutcome {
     pub diagnostic: Option<Diagnostic>,
 }
 
-/// Runs every example of every rule, each against its own rule alone.
+/// Runs every example of every rule, each against its own rule alone, and notes what of it is
+/// exercised when somebody wants to know.
 ///
 /// A bare string is the text of a post that stands inside the rule's scope: on its first
 /// channel, in its first language, about its first topic, by a holder of its first role, in
@@ -35,6 +37,7 @@ pub fn run_examples(
     team: Option<&Team>,
     platforms: &PlatformTable,
     now: Moment,
+    mut coverage: Option<&mut Coverage>,
 ) -> Vec<ExampleOutcome> {
     let mut outcomes = Vec::new();
     for rule in policy.rules() {
@@ -48,7 +51,7 @@ pub fn run_examples(
                 rule,
                 example,
             };
-            let result = trial.run(&mut scratch);
+            let result = trial.run(&mut scratch, coverage.as_deref_mut());
             outcomes.push(ExampleOutcome {
                 rule: rule.id.clone(),
                 span: example.span,
@@ -73,14 +76,18 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     /// The complaint about an example that did not do what it says.
-    fn run(self, sources: &mut SourceMap) -> Option<Diagnostic> {
+    fn run(self, sources: &mut SourceMap, coverage: Option<&mut Coverage>) -> Option<Diagnostic> {
         let Self { rule, example, .. } = self;
         let file = sources.add(format!("<example of {}>", rule.id), example.text.as_str());
         if rule.scope.grouping.is_some() {
-            return self.together(sources);
+            let complaint = self.together(sources);
+            if let (Some(coverage), None) = (coverage, &complaint) {
+                coverage.saw_together(rule, !example.rejects);
+            }
+            return complaint;
         }
         if rule.scope.kind.is_of_posts() {
-            return self.of_posts(file, sources);
+            return self.of_posts(file, sources, coverage);
         }
         if !example.document {
             return Some(
@@ -95,7 +102,11 @@ impl Trial<'_> {
         }
         let engine = self.engine(sources, team.as_ref());
         let mut findings = Findings::bare();
-        engine.eval(None, None).judge(rule, &mut findings);
+        let eval = engine.eval(None, None);
+        if let Some(coverage) = coverage {
+            coverage.observe(&eval, rule);
+        }
+        eval.judge(rule, &mut findings);
         verdict(rule, example, findings.finish(sources), sources)
     }
 
@@ -140,7 +151,12 @@ impl Trial<'_> {
         verdict(rule, example, findings, sources)
     }
 
-    fn of_posts(self, file: FileId, sources: &SourceMap) -> Option<Diagnostic> {
+    fn of_posts(
+        self,
+        file: FileId,
+        sources: &SourceMap,
+        mut coverage: Option<&mut Coverage>,
+    ) -> Option<Diagnostic> {
         let Self {
             policy,
             rule,
@@ -165,6 +181,9 @@ impl Trial<'_> {
         let hits = engine.scan(&draft);
         let mut findings = Findings::bare();
         for (eval, _) in engine.evals(&draft, &hits) {
+            if let Some(coverage) = coverage.as_deref_mut() {
+                coverage.observe(&eval, rule);
+            }
             eval.judge(rule, &mut findings);
         }
         verdict(rule, example, findings.finish(sources), sources)

@@ -7,6 +7,7 @@ mod approval;
 mod calendar;
 mod compare;
 mod count;
+mod coverage;
 mod engine;
 mod escalation;
 mod eval;
@@ -34,6 +35,7 @@ mod window;
 
 pub use approval::{Given, PartyStanding, Refusal, Standing, WhyNot};
 pub use calendar::Calendar;
+pub use coverage::{Clause, Coverage as RuleCoverage, Covered};
 pub use engine::{Engine, Outcome};
 
 pub use escalation::{Call, Coverage, LadderStanding, RotaGap, State};

@@ -1,6 +1,7 @@
 //! Test scenarios, run: what is given is read, judged, and compared with what is expected.
 
 use super::calendar::Calendar;
+use super::coverage::Coverage;
 use super::engine::Engine;
 use super::expectations::{Actual, complaints};
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -39,11 +40,18 @@ pub struct Stage<'a> {
 
 impl Stage<'_> {
     /// Runs a scenario. Files it is given come from `loader`.
-    pub fn run(&self, scenario: &Scenario, loader: &mut dyn Loader) -> ScenarioOutcome {
-        let complaints = self.play(scenario, loader).unwrap_or_else(|problem| {
-            let problem = problem.with_label(scenario.title.span, "in this test");
-            vec![problem]
-        });
+    pub fn run(
+        &self,
+        scenario: &Scenario,
+        loader: &mut dyn Loader,
+        coverage: Option<&mut Coverage>,
+    ) -> ScenarioOutcome {
+        let complaints = self
+            .play(scenario, loader, coverage)
+            .unwrap_or_else(|problem| {
+                let problem = problem.with_label(scenario.title.span, "in this test");
+                vec![problem]
+            });
         ScenarioOutcome {
             span: scenario.title.span,
             complaints,
@@ -54,6 +62,7 @@ impl Stage<'_> {
         &self,
         scenario: &Scenario,
         loader: &mut dyn Loader,
+        coverage: Option<&mut Coverage>,
     ) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
         let mut sources = self.sources.clone();
         let mut said = Said::default();
@@ -94,6 +103,13 @@ impl Stage<'_> {
             self.zone.clone(),
         );
         said.judge(&engine, &drafts);
+        if let Some(coverage) = coverage {
+            coverage.observe_all(&engine, &drafts);
+            for rule in self.policy.rules().iter().filter(|_| !drafts.is_empty()) {
+                let kept = !said.posts.iter().any(|one| one.is_said_by(&rule.id));
+                coverage.saw_together(rule, kept);
+            }
+        }
         let actual = Actual {
             engine: &engine,
             drafts: &drafts,

@@ -145,10 +145,30 @@ pub(super) struct TestArgs {
     #[command(flatten)]
     pub(super) charter: CharterArgs,
     /// The form of the report
-    #[arg(long, value_enum, value_name = "FORM", default_value_t = ReportForm::Terminal)]
-    pub(super) format: ReportForm,
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = TestForm::Terminal)]
+    pub(super) format: TestForm,
+    /// Say which clauses no example and no scenario exercises, and which side of them
+    #[arg(long)]
+    pub(super) coverage: bool,
     #[command(flatten)]
     pub(super) look: LookArgs,
+}
+
+/// The forms of a report of tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TestForm {
+    /// Framed excerpts, for people
+    Terminal,
+    /// Lines without drawing or colour, for screen readers and logs
+    Plain,
+    /// A versioned JSON document
+    Json,
+    /// Annotations of a GitHub pull request
+    Github,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// `JUnit` XML, for servers of continuous integration
+    Junit,
 }
 
 #[derive(Debug, ClapArgs)]

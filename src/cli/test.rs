@@ -1,6 +1,6 @@
 //! `sayso test`: the examples that stand inside the rules, and the test scenarios.
 
-use super::args::{ReportForm, TestArgs};
+use super::args::{ReportForm, TestArgs, TestForm};
 use super::charter::{Charter, Choice, is_pack};
 use super::clock;
 use super::exit::Status;
@@ -9,11 +9,12 @@ use super::output;
 use super::paths::Standpoint;
 use super::walk;
 use super::workspace::{self, Workspace};
-use crate::check::{Stage, run_examples};
+use crate::check::{Covered, RuleCoverage, Stage, run_examples};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::read::Defaults;
-use crate::report::Summary;
-use crate::source::SourceMap;
+use crate::report::junit::{self, TestCase};
+use crate::report::{self, Format, Report, Style, Summary, columns};
+use crate::source::{SourceMap, Span};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -29,6 +30,8 @@ pub(super) fn run(args: &TestArgs) -> io::Result<Status> {
         scenarios: Tally::default(),
         policies: 0,
         rules: 0,
+        cases: Vec::new(),
+        covered: Vec::new(),
     };
     for (root, wanted) in run.wanted() {
         run.group(root, &wanted);
@@ -55,6 +58,10 @@ struct Run<'a> {
     scenarios: Tally,
     policies: usize,
     rules: usize,
+    /// Every test, for `JUnit`.
+    cases: Vec<TestCase>,
+    /// What is exercised, when somebody wants to know.
+    covered: Vec<Covered>,
 }
 
 /// How many of one kind there were.
@@ -142,27 +149,42 @@ impl Run<'_> {
             .iter()
             .filter(|rule| charter.chosen.contains(&rule.span.file))
             .count();
-        self.examples(&charter);
-        self.scenarios(&charter, workspace.as_ref());
+        let chosen = |file| charter.chosen.contains(&file);
+        let mut coverage = RuleCoverage::of(&charter.policy, &chosen);
+        let measure = self.args.coverage;
+        self.examples(&charter, measure.then_some(&mut coverage));
+        let measured = measure.then_some(&mut coverage);
+        self.scenarios(&charter, workspace.as_ref(), measured);
+        if measure {
+            self.covered.extend(coverage.clauses().cloned());
+        }
     }
 
-    fn examples(&mut self, charter: &Charter) {
+    fn examples(&mut self, charter: &Charter, coverage: Option<&mut RuleCoverage>) {
         let outcomes = run_examples(
             &charter.policy,
             &self.sources,
             charter.team.as_ref(),
             &charter.platforms,
             clock::now(self.args.charter.now),
+            coverage,
         );
         for outcome in outcomes {
             if charter.chosen.contains(&outcome.span.file) {
                 self.examples.count(outcome.passed);
+                let failures: Vec<Diagnostic> = outcome.diagnostic.iter().cloned().collect();
+                self.case(outcome.rule.as_str(), outcome.span, &failures);
                 self.diagnostics.extend(outcome.diagnostic);
             }
         }
     }
 
-    fn scenarios(&mut self, charter: &Charter, workspace: Option<&Workspace>) {
+    fn scenarios(
+        &mut self,
+        charter: &Charter,
+        workspace: Option<&Workspace>,
+        mut coverage: Option<&mut RuleCoverage>,
+    ) {
         let defaults = |path: &str| {
             let inside =
                 |workspace: &Workspace| walk::inside(&workspace.root, &charter.boundary.join(path));
@@ -171,9 +193,10 @@ impl Run<'_> {
                 None => Defaults::default(),
             }
         };
+        let sources = self.sources.clone();
         let stage = Stage {
             policy: &charter.policy,
-            sources: &self.sources,
+            sources: &sources,
             team: charter.team.as_ref(),
             platforms: &charter.platforms,
             now: clock::now(self.args.charter.now),
@@ -183,11 +206,95 @@ impl Run<'_> {
         let mut loader = DiskLoader::new(&charter.boundary);
         for scenario in &charter.policy.scenarios {
             if charter.chosen.contains(&scenario.file) {
-                let outcome = stage.run(scenario, &mut loader);
+                let outcome = stage.run(scenario, &mut loader, coverage.as_deref_mut());
                 self.scenarios.count(outcome.complaints.is_empty());
+                self.case("scenarios", outcome.span, &outcome.complaints);
                 self.diagnostics.extend(outcome.complaints);
             }
         }
+    }
+
+    fn case(&mut self, group: &str, span: Span, failures: &[Diagnostic]) {
+        let place = self.sources.position(span);
+        let failure = failures.first().map(|first| {
+            let report = Report {
+                sources: &self.sources,
+                diagnostics: failures,
+                waivers: &[],
+                summary: Summary::default(),
+            };
+            let style = Style {
+                color: false,
+                width: 100,
+                unicode: true,
+            };
+            let mut out = Vec::new();
+            // Memory takes everything.
+            let _ = report::render(Format::Plain, style, &report, &mut out);
+            let text = String::from_utf8_lossy(&out).into_owned();
+            let last = text.trim_end().rfind('\n').unwrap_or(0);
+            let details = text.get(..last).unwrap_or_default().to_owned();
+            (first.message.clone(), details)
+        });
+        let words: Vec<&str> = self.sources.slice(span).split_whitespace().collect();
+        self.cases.push(TestCase {
+            file: self.sources.name(span.file).to_owned(),
+            line: place.line,
+            group: group.to_owned(),
+            name: words.join(" "),
+            failure,
+        });
+    }
+
+    /// Prints what no example and no scenario exercises.
+    fn print_coverage(&self, form: ReportForm) -> io::Result<()> {
+        let mut files: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let mut rows = Vec::new();
+        let mut clauses = Vec::new();
+        for one in &self.covered {
+            let name = self.sources.name(one.span.file);
+            let place = self.sources.position(one.span);
+            let missing: Vec<&str> = one.missing().collect();
+            let sides = files.entry(name).or_default();
+            sides.0 += 2 - missing.len();
+            sides.1 += 2;
+            let words: Vec<&str> = self.sources.slice(one.span).split_whitespace().collect();
+            let words = words.join(" ");
+            if missing.is_empty() {
+                continue;
+            }
+            clauses.push(serde_json::json!({
+                "file": name, "line": place.line, "column": place.column,
+                "rule": one.rule.as_str(), "text": words, "missing": missing,
+            }));
+            let cut: String = words.chars().take(50).collect();
+            let more = if cut.len() < words.len() { "…" } else { "" };
+            rows.push(vec![
+                format!("{name}:{}", place.line),
+                format!("{cut}{more}"),
+                missing.join(", "),
+            ]);
+        }
+        if form == ReportForm::Json {
+            let files: Vec<serde_json::Value> = files
+                .iter()
+                .map(|(name, (seen, all))| serde_json::json!({"file": name, "exercised": seen, "sides": all}))
+                .collect();
+            let document =
+                serde_json::json!({"version": 1, "files": files, "not_exercised": clauses});
+            return output::print(|out| report::document(&document, out));
+        }
+        output::print(|out| {
+            columns(&["where", "clause", "never seen"], &rows, out)?;
+            for (name, (seen, all)) in &files {
+                let share = seen * 100 / (*all).max(1);
+                writeln!(
+                    out,
+                    "{name}: {share}% of {all} sides of clauses are exercised"
+                )?;
+            }
+            Ok(())
+        })
     }
 
     fn finish(mut self) -> io::Result<Status> {
@@ -202,7 +309,24 @@ impl Run<'_> {
             self.diagnostics.push(self.nothing());
         }
         diagnostic::sort(&mut self.diagnostics);
-        let form = self.args.format;
+        let form = match self.args.format {
+            TestForm::Terminal => ReportForm::Terminal,
+            TestForm::Plain => ReportForm::Plain,
+            TestForm::Json => ReportForm::Json,
+            TestForm::Github => ReportForm::Github,
+            TestForm::Sarif => ReportForm::Sarif,
+            TestForm::Junit => {
+                output::print(|out| junit::write(&self.cases, out))?;
+                if status == Status::Unable {
+                    output::complain(&self.sources, &self.diagnostics)?;
+                }
+                return Ok(status);
+            }
+        };
+        if self.args.coverage && form == ReportForm::Json && status != Status::Unable {
+            self.print_coverage(form)?;
+            return Ok(status);
+        }
         let for_people = matches!(form, ReportForm::Terminal | ReportForm::Plain);
         if !(for_people && self.diagnostics.is_empty()) {
             let summary = Summary::of(self.policies, tests, self.rules, &self.diagnostics);
@@ -226,6 +350,9 @@ impl Run<'_> {
                 };
             }
             output::print(|out| writeln!(out, "{passed} passed, {failed} failed"))?;
+        }
+        if self.args.coverage && for_people {
+            self.print_coverage(form)?;
         }
         Ok(status)
     }

@@ -10,6 +10,7 @@ mod escape;
 mod fingerprint;
 mod github;
 mod json;
+pub mod junit;
 mod lines;
 mod measure;
 mod place;

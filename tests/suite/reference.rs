@@ -154,7 +154,7 @@ fn the_examples_within_the_examples_hold() -> Outcome {
     for block in blocks("sayso")? {
         let one = compiled("reference", &block.text);
         let platforms = PlatformTable::default();
-        let outcomes = run_examples(&one.policy, &one.sources, None, &platforms, now);
+        let outcomes = run_examples(&one.policy, &one.sources, None, &platforms, now, None);
         for outcome in outcomes {
             run += 1;
             if let Some(problem) = outcome.diagnostic.filter(|_| !outcome.passed) {

@@ -261,3 +261,67 @@ fn scenarios_of_policies_in_use_are_left_to_those() {
         .exits(1)
         .says("1 scenario passed, 1 failed");
 }
+
+const PARTLY: &str = r#"policy house
+terms loud { "wow" }
+topic news { "launch" }
+rule calm { for posts on x
+  when it has campaign
+  should not contain loud or have at least 4 hashtags
+  accepts """
+    ---
+    channel: x
+    campaign: spring
+    ---
+    Hello
+    """
+  rejects """
+    ---
+    channel: x
+    campaign: spring
+    ---
+    wow
+    """ at "wow" }
+rule titled { for posts about news must have title }
+test "told" { given post "---\nchannel: mastodon\n---\nwow" expect clean }
+"#;
+
+#[test]
+fn what_nothing_exercises_is_listed_with_its_side() {
+    let desk = Desk::with_policy(PARTLY);
+    let seen = desk.run(&["test", "--coverage", "--format", "plain"]);
+    assert_snapshot!(seen.exits(0).out, @r##"
+    2 examples and 1 scenario passed, 0 failed
+    where                      clause                    never seen
+    policies/charter.sayso:5   when it has campaign      the rule does not apply
+    policies/charter.sayso:6   have at least 4 hashtags  it holds
+    policies/charter.sayso:21  about news                within it
+    policies/charter.sayso:21  must have title           kept, broken
+    policies/charter.sayso: 64% of 14 sides of clauses are exercised
+    "##);
+    let document = desk.run(&["test", "--coverage", "--format", "json"]).json();
+    assert_eq!(document["files"][0]["file"], "policies/charter.sayso");
+    assert_eq!(document["not_exercised"][0]["text"], "when it has campaign");
+}
+
+#[test]
+fn junit_has_a_case_for_each_example_and_scenario() {
+    let broken = PARTLY.replace("expect clean", "expect error from calm");
+    let desk = Desk::with_policy(&broken);
+    let seen = desk.run(&["test", "--format", "junit"]);
+    assert_snapshot!(seen.exits(1).out, @r##"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <testsuites name="sayso" tests="3" failures="1">
+      <testsuite name="policies/charter.sayso" tests="3" failures="1" errors="0" skipped="0">
+        <testcase classname="house/calm" name="accepts &quot;&quot;&quot; --- channel: x campaign: spring --- Hello &quot;&quot;&quot;" file="policies/charter.sayso" line="7"/>
+        <testcase classname="house/calm" name="rejects &quot;&quot;&quot; --- channel: x campaign: spring --- wow &quot;&quot;&quot; at &quot;wow&quot;" file="policies/charter.sayso" line="14"/>
+        <testcase classname="scenarios" name="&quot;told&quot;" file="policies/charter.sayso" line="22">
+          <failure message="expected an error from `calm`">policies/charter.sayso:22:79: error: expected an error from `calm` [test-failed]
+      found: &quot;calm&quot; — got nothing from it
+      also: policies/charter.sayso:22:6: &quot;&quot;told&quot;&quot; — in this test
+      policy: policies/charter.sayso:4:23: &quot;on x&quot; — the draft is not within this</failure>
+        </testcase>
+      </testsuite>
+    </testsuites>
+    "##);
+}
