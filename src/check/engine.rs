@@ -169,6 +169,7 @@ impl<'a> Engine<'a> {
         }
         if let Some((eval, view)) = self.evals(draft, hits).next() {
             eval.check_approvals(view, &mut findings);
+            eval.check_escalations(view, &mut findings);
         }
         for post in &draft.posts {
             overrides::unused(post, self.policy, &mut findings);

@@ -223,6 +223,21 @@ impl<'a> Eval<'a> {
                 break;
             }
         }
+        if let (Some(view), true) = (self.post, worst.0 < Verdict::Failed) {
+            let held = rule
+                .escalations
+                .iter()
+                .find(|ladder| self.ladder(rule, ladder, view).holds());
+            if let Some(ladder) = held {
+                worst = if applies == Truth::True {
+                    let reason = "it is held until somebody answers".to_owned();
+                    (Verdict::Failed, ladder.span, reason)
+                } else {
+                    let reason = "a fact is missing".to_owned();
+                    (Verdict::Undecided, ladder.span, reason)
+                };
+            }
+        }
         worst
     }
 }

@@ -420,3 +420,36 @@ fn the_night_watch_of_the_fixtures() {
         .collect();
     assert_eq!(codes, ["rota-gap", "escalation", "approval-pending"]);
 }
+
+#[test]
+fn calls_because_of_nothing_are_told() {
+    let of = |rule: &str| {
+        let policy = format!("{POLICY}rule named {{ for posts by editor must have author }}\n");
+        let draft = format!(
+            "---\nauthor: lea\nchannel: corporate\nescalations:\n  - {{rule: {rule}, role: duty-officer, \
+             caller: lea, at: 2026-10-02T11:45Z}}\n---\nHello.\n"
+        );
+        findings(&policy, Some(TEAM), &draft)
+    };
+    assert_eq!(of("c/ladder"), "");
+    assert_snapshot!(of("c/lader"), @r##"
+    post.md:5:12: error: this call counts for nothing [invalid-escalation]
+      found: "c/lader" — no rule is called so
+      help: did you mean `c/ladder`?
+    "##);
+    assert_snapshot!(of("c/named"), @r##"
+    post.md:5:12: error: this call counts for nothing [invalid-escalation]
+      found: "c/named" — this rule calls nobody
+      policy: charter.sayso:6:6: "named" — no `escalate to` stands here
+    "##);
+}
+
+#[test]
+fn explain_says_what_holds_a_draft() {
+    let desk = Desk::with_policy(POLICY).file("team.yaml", TEAM).file(
+        "drafts/a.md",
+        "---\nauthor: lea\nchannel: corporate\n---\nWe recall it.\n",
+    );
+    desk.run(&["explain", "drafts/a.md", "--now", "2026-10-02T12:00Z"])
+        .says("it is held until somebody answers");
+}

@@ -4,6 +4,7 @@
 mod duty;
 mod hold;
 mod ladder;
+mod misdirected;
 
 pub use duty::{Coverage, RotaGap};
 pub use ladder::{Call, LadderStanding, State};
