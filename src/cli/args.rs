@@ -69,6 +69,17 @@ Nothing else in the file changes. What would count for nothing is not recorded."
     /// Record that somebody who was called about a draft has answered
     #[command(after_help = "Exit status: 0 recorded, 2 nothing was recorded")]
     Acknowledge(AcknowledgeArgs),
+    /// Hold every draft of a workspace back at once
+    #[command(
+        after_help = "Exit status: 0 written, 2 nothing was written",
+        long_about = "Hold every draft of a workspace back at once.\n\nThe stop is one sentence of the \
+language in `stop.sayso`, dated and with its reason; `sayso check` refuses every draft in its scope \
+from then on, until `sayso resume` lifts it or its time is over."
+    )]
+    Stop(StopArgs),
+    /// Lift what `sayso stop` wrote
+    #[command(after_help = "Exit status: 0 lifted, 2 there was nothing to lift")]
+    Resume(ResumeArgs),
     /// Show who is on duty when, or when an escalation would find nobody
     #[command(
         after_help = "Exit status: 0 no gaps, or none were asked for; 1 gaps; 2 there is no rota"
@@ -235,6 +246,43 @@ pub(super) struct AcknowledgeArgs {
     pub(super) rule: Option<String>,
     #[command(flatten)]
     pub(super) charter: CharterArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct StopArgs {
+    /// The reason, which every finding shows
+    #[arg(long, value_name = "TEXT")]
+    pub(super) because: String,
+    /// Only on this channel or platform; may be repeated
+    #[arg(long, value_name = "CHANNEL")]
+    pub(super) on: Vec<String>,
+    /// Only what is about this topic; may be repeated
+    #[arg(long, value_name = "TOPIC")]
+    pub(super) about: Vec<String>,
+    /// Not what is about this topic; may be repeated
+    #[arg(long, value_name = "TOPIC")]
+    pub(super) except: Vec<String>,
+    /// Until this moment [default: until it is lifted]
+    #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
+    pub(super) until: Option<Moment>,
+    /// The workspace [default: the one around the current folder]
+    #[arg(value_name = "WORKSPACE", value_hint = ValueHint::DirPath)]
+    pub(super) workspace: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) charter: CharterArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ResumeArgs {
+    /// The reason, kept beside what is lifted
+    #[arg(long, value_name = "TEXT")]
+    pub(super) because: Option<String>,
+    /// The workspace [default: the one around the current folder]
+    #[arg(value_name = "WORKSPACE", value_hint = ValueHint::DirPath)]
+    pub(super) workspace: Option<PathBuf>,
+    /// Lift it as of this moment, instead of now
+    #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
+    pub(super) now: Option<Moment>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -19,6 +19,9 @@ use std::path::{Path, PathBuf};
 /// The pack that is in force where nobody wrote a charter.
 const DEFAULT_PACK: &str = "sayso/recommended";
 
+/// The policy that `sayso stop` writes, at the root of a workspace.
+pub(super) const STOP: &str = "stop.sayso";
+
 /// Everything drafts and the team are judged by.
 pub(super) struct Charter {
     /// The policies as written.
@@ -124,6 +127,11 @@ impl Choice {
     pub(super) fn add_all_of(&mut self, workspace: &Workspace, standpoint: &Standpoint) {
         let mut files = workspace.policies(standpoint, &mut self.problems);
         self.files.append(&mut files);
+        // What `sayso stop` wrote holds whatever the policies are.
+        let stop = workspace.root.join(STOP);
+        if stop.is_file() {
+            self.files.insert(stop);
+        }
         self.widen();
     }
 

@@ -31,6 +31,7 @@ mod rota;
 mod schema;
 mod selection;
 mod single;
+mod stop;
 mod test;
 mod walk;
 mod workspace;
@@ -58,6 +59,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Escalate(args) => escalate::escalate(&args),
         Command::Acknowledge(args) => escalate::acknowledge(&args),
         Command::Rota(args) => rota::run(&args),
+        Command::Stop(args) => stop::stop(&args),
+        Command::Resume(args) => stop::resume(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Init(args) => init::run(&args),

@@ -2,6 +2,7 @@
 //! pass.
 
 use crate::charter::{findings, mistakes, mistakes_in};
+use crate::program::Desk;
 use insta::assert_snapshot;
 
 const HUB: &str = r#"
@@ -635,4 +636,63 @@ rule a {{ for posts must have title }}
     charter.sayso:10:41: error: a stop has a reason [no-reason]
       found: """" — this says nothing
     "##);
+}
+
+#[test]
+fn the_stop_switch() {
+    let desk = Desk::with_policy(
+        "policy house\ntopic crisis { \"recall\" }\nrule titled { for posts about crisis may have title }",
+    )
+    .file("drafts/news.md", "Hello.\n")
+    .file("drafts/warning.md", "We recall it.\n");
+    let at = |arguments: &[&str], now: &str| desk.run(&[arguments, &["--now", now]].concat());
+    let check = |now: &str| at(&["check", "--format", "plain"], now);
+    check("2026-10-02T08:00Z").exits(0);
+    let stop = [
+        "stop",
+        "--because",
+        "The account\nis \"not\" ours.",
+        "--except",
+    ];
+    let seen = at(&[&stop[..], &["crises"]].concat(), "2026-10-02T09:00Z");
+    seen.exits(2);
+    assert!(seen.err.contains("did you mean `crisis`?"), "{}", seen.err);
+    at(&[&stop[..], &["crisis"]].concat(), "2026-10-02T09:00Z")
+        .exits(0)
+        .says("stop publishing except about crisis from 2026-10-02T09:00:00Z because \"The account is \\\"not\\\" ours.\"");
+    check("2026-10-02T08:59Z").exits(0);
+    let seen = check("2026-10-02T09:01Z");
+    seen.exits(1)
+        .says("drafts/news.md")
+        .says("is \"not\" ours.")
+        .never_says("drafts/warning.md");
+    at(
+        &["resume", "--because", "It is again."],
+        "2026-10-02T10:00Z",
+    )
+    .exits(0)
+    .says("1 stop lifted in stop.sayso");
+    check("2026-10-02T10:01Z").exits(0);
+    let kept = std::fs::read_to_string(desk.path("stop.sayso")).unwrap();
+    assert!(
+        kept.contains("# lifted 2026-10-02T10:00:00Z (It is again.): stop publishing except"),
+        "{kept}"
+    );
+    at(&["resume"], "2026-10-02T10:02Z").exits(2);
+    at(
+        &[
+            "stop",
+            "--because",
+            "Again.",
+            "--on",
+            "x",
+            "--until",
+            "2026-10-03",
+        ],
+        "2026-10-02T11:00Z",
+    )
+    .exits(0);
+    // It names a channel; of a draft that names none nobody can tell that it is not there.
+    check("2026-10-02T11:01Z").exits(1);
+    check("2026-10-05").exits(0);
 }

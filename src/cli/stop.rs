@@ -1,0 +1,246 @@
+//! `sayso stop` and `sayso resume`: one line that holds every draft back at once, written as the
+//! policy it is, and lifted again.
+
+use super::args::{CharterArgs, ResumeArgs, StopArgs};
+use super::atomic;
+use super::charter::{Charter, Choice, STOP};
+use super::clock;
+use super::exit::Status;
+use super::input::{self, LARGEST_OTHER, Unreadable};
+use super::output;
+use super::paths::Standpoint;
+use super::workspace::{self, CONFIG, Workspace};
+use crate::diagnostic::{self, Diagnostic, did_you_mean};
+use crate::facts::{Kind, Moment};
+use crate::source::SourceMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How the file begins.
+const HEADING: &str = "\
+# Written by `sayso stop`, and part of the charter while it is here; `sayso resume` lifts it.
+policy stop \"What holds everything back\"
+";
+
+/// What every stop begins with.
+const SENTENCE: &str = "stop publishing";
+
+/// Writes a stop.
+pub(super) fn stop(args: &StopArgs) -> io::Result<Status> {
+    let mut desk = Desk::new();
+    let done = desk
+        .open(args.workspace.as_deref(), &args.charter)
+        .and_then(|(root, charter)| {
+            let line = sentence(args, &charter)?;
+            let (path, before) = desk.file(&root)?;
+            let text = match &before {
+                Some(before) => format!("{}\n{line}\n", before.trim_end()),
+                None => format!("{HEADING}\n{line}\n"),
+            };
+            let name = desk.standpoint.shown(&path);
+            let written = match before {
+                Some(_) => atomic::replace(&path, &text),
+                None => atomic::write_new(&path, &text),
+            };
+            written.map_err(|error| {
+                refused(&name, format!("`{name}` cannot be written: {error}"), None)
+            })?;
+            Ok(format!(
+                "wrote {name}:\n  {line}\n`sayso resume` lifts it\n"
+            ))
+        });
+    desk.finish(done)
+}
+
+/// Lifts the stops that `sayso stop` wrote; they stay in the file as comments.
+pub(super) fn resume(args: &ResumeArgs) -> io::Result<Status> {
+    let desk = Desk::new();
+    let done = desk.root(args.workspace.as_deref()).and_then(|root| {
+        let (path, before) = desk.file(&root)?;
+        let name = desk.standpoint.shown(&path);
+        let before = before.unwrap_or_default();
+        let stops = before
+            .lines()
+            .filter(|line| line.starts_with(SENTENCE))
+            .count();
+        if stops == 0 {
+            let help = format!(
+                "a stop in another policy is taken out there; `sayso stop` writes `{STOP}`"
+            );
+            let message = "nothing is stopped by `sayso stop` here".to_owned();
+            return Err(refused(&name, message, Some(&help)));
+        }
+        let now = stamp(clock::now(args.now));
+        let why = match &args.because {
+            Some(why) => format!(" ({})", one_line(why)),
+            None => String::new(),
+        };
+        let lines: Vec<String> = before
+            .lines()
+            .map(|line| {
+                if line.starts_with(SENTENCE) {
+                    format!("# lifted {now}{why}: {line}")
+                } else {
+                    line.to_owned()
+                }
+            })
+            .collect();
+        atomic::replace(&path, &format!("{}\n", lines.join("\n"))).map_err(|error| {
+            refused(&name, format!("`{name}` cannot be written: {error}"), None)
+        })?;
+        let noun = if stops == 1 { "stop" } else { "stops" };
+        Ok(format!("{stops} {noun} lifted in {name}\n"))
+    });
+    desk.finish(done)
+}
+
+/// Why nothing is written.
+enum Refused {
+    /// It was said already.
+    Said,
+    /// For this reason.
+    Because(Box<Diagnostic>),
+}
+
+struct Desk {
+    standpoint: Standpoint,
+    sources: SourceMap,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self {
+            standpoint: Standpoint::here(),
+            sources: SourceMap::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// The folder of the workspace.
+    fn root(&self, given: Option<&Path>) -> Result<PathBuf, Refused> {
+        let from = given.map_or_else(
+            || self.standpoint.folder().to_owned(),
+            |path| self.standpoint.absolute(path),
+        );
+        workspace::find(&from).ok_or_else(|| {
+            let name = self.standpoint.shown(&from);
+            let message = format!("`{name}` is in no workspace");
+            let help = format!("a workspace has a `{CONFIG}`; `sayso init` writes one");
+            refused(&name, message, Some(&help))
+        })
+    }
+
+    fn open(
+        &mut self,
+        given: Option<&Path>,
+        args: &CharterArgs,
+    ) -> Result<(PathBuf, Charter), Refused> {
+        let root = self.root(given)?;
+        let (sources, problems) = (&mut self.sources, &mut self.diagnostics);
+        let workspace =
+            Workspace::open(&root, &self.standpoint, sources, problems).ok_or(Refused::Said)?;
+        let choice = Choice::new(Some(&workspace), args, &self.standpoint);
+        let charter = choice
+            .charter(&self.standpoint, &mut self.sources, &mut self.diagnostics)
+            .ok_or(Refused::Said)?;
+        Ok((root, charter))
+    }
+
+    /// The file of the stops, with its text when it is there.
+    fn file(&self, root: &Path) -> Result<(PathBuf, Option<String>), Refused> {
+        let path = root.join(STOP);
+        match input::read(&path, LARGEST_OTHER) {
+            Ok(text) => Ok((path, Some(text))),
+            Err(Unreadable::Missing) => Ok((path, None)),
+            Err(problem) => Err(Refused::Because(Box::new(
+                problem.diagnostic(&self.standpoint.shown(&path)),
+            ))),
+        }
+    }
+
+    fn finish(mut self, done: Result<String, Refused>) -> io::Result<Status> {
+        match done {
+            Ok(said) => {
+                output::print(|out| write!(out, "{said}"))?;
+                Ok(Status::Clean)
+            }
+            Err(why) => {
+                if let Refused::Because(problem) = why {
+                    self.diagnostics.push(*problem);
+                }
+                diagnostic::sort(&mut self.diagnostics);
+                output::complain(&self.sources, &self.diagnostics)?;
+                Ok(Status::Unable)
+            }
+        }
+    }
+}
+
+/// The sentence of the language, on one line.
+fn sentence(args: &StopArgs, charter: &Charter) -> Result<String, Refused> {
+    let topics: Vec<&str> = charter.policy.topics.keys().map(String::as_str).collect();
+    let of_team = charter
+        .team
+        .iter()
+        .flat_map(|team| team.names(Kind::Channel));
+    let channels: Vec<&str> = of_team.chain(charter.platforms.names()).collect();
+    let mut line = SENTENCE.to_owned();
+    for (word, given, known, what) in [
+        (" on ", &args.on, &channels, "channel or platform"),
+        (" about ", &args.about, &topics, "topic of the charter"),
+        (
+            " except about ",
+            &args.except,
+            &topics,
+            "topic of the charter",
+        ),
+    ] {
+        for name in given {
+            if !known.contains(&name.as_str()) {
+                let near = did_you_mean(name, known.iter().copied());
+                let help = near.map_or_else(
+                    || format!("the names are {}", known.join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                return Err(refused(STOP, format!("`{name}` is no {what}"), Some(&help)));
+            }
+        }
+        if !given.is_empty() {
+            line.push_str(word);
+            line.push_str(&given.join(", "));
+        }
+    }
+    let now = clock::now(args.charter.now);
+    let until = match args.until {
+        Some(until) => format!(" until {}", stamp(until)),
+        None => String::new(),
+    };
+    let because = one_line(&args.because)
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"");
+    let from = stamp(now);
+    Ok(format!("{line} from {from}{until} because \"{because}\""))
+}
+
+/// A moment as the language writes it.
+fn stamp(moment: Moment) -> String {
+    let local = |moment: Moment| moment.local.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+    match moment.instant {
+        Some(instant) => format!("{}Z", local(Moment::from_timestamp(instant))),
+        None => local(moment),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
+fn refused(name: &str, message: String, help: Option<&str>) -> Refused {
+    let problem = Diagnostic::about_file("not-stopped", message, name);
+    Refused::Because(Box::new(match help {
+        Some(help) => problem.with_help(help),
+        None => problem,
+    }))
+}
