@@ -109,7 +109,7 @@ impl<'a> Here<'a> {
         };
         let Some(words) = words else {
             let limit = self.value(other, of)?;
-            return Some(order(one, &limit) == Some(Ordering::Equal));
+            return Some(self.order(one, &limit) == Some(Ordering::Equal));
         };
         if let (Expression::Name(name), Value::Text(_)) = (&other.what, one)
             && let Some(list) = self.list(name)
@@ -148,7 +148,19 @@ impl<'a> Here<'a> {
             return Some(in_order(by, at.local.time().cmp(&clock)));
         }
         let limit = self.value(limit, of)?;
-        Some(in_order(by, order(value, &limit)?))
+        Some(in_order(by, self.order(value, &limit)?))
+    }
+
+    /// A moment that says no zone is on the clock of the channel when the other one has an
+    /// instant.
+    fn order(&self, a: &Value<'_>, b: &Value<'_>) -> Option<Ordering> {
+        if let (Value::Moment(a), Value::Moment(b)) = (a, b)
+            && (a.instant.is_some() || b.instant.is_some())
+            && let Some(zone) = self.channel_zone()
+        {
+            return Some(a.in_zone(&zone).compare(b.in_zone(&zone)));
+        }
+        order(a, b)
     }
 }
 

@@ -54,14 +54,19 @@ impl<'a> Here<'a> {
         }
     }
 
-    /// Whether a moment lies within a declared period or hours.
-    pub(super) fn during(&self, name: &str, at: Moment) -> bool {
-        let zone = match self.field(Thing::Post(self.post), "channel").value {
+    /// The clock of the channel the post is for, when it has one of its own.
+    pub(super) fn channel_zone(&self) -> Option<jiff::tz::TimeZone> {
+        match self.field(Thing::Post(self.post), "channel").value {
             Value::One(_, Some(Thing::Record(channel))) => channel
                 .text(fields::channel_time_zone())
                 .and_then(|zone| jiff::tz::TimeZone::get(zone.value).ok()),
             _ => None,
-        };
+        }
+    }
+
+    /// Whether a moment lies within a declared period or hours.
+    pub(super) fn during(&self, name: &str, at: Moment) -> bool {
+        let zone = self.channel_zone();
         let placed = zone.as_ref().map_or(at, |zone| at.in_zone(zone));
         self.world.tree.items.iter().any(|item| match item {
             Item::Period(period) if period.name.value == name => {
