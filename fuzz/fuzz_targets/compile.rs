@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
     let platforms = PlatformTable::default();
     let (policy, more) = compile(&loaded, &sources, None, &platforms);
     problems.extend(more);
-    let outcomes = run_examples(&policy, &sources, None, &platforms, now());
+    let outcomes = run_examples(&policy, &sources, None, &platforms, now(), None);
     problems.extend(outcomes.into_iter().filter_map(|one| one.diagnostic));
     well_formed(&sources, problems);
 });
