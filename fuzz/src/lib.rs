@@ -43,6 +43,7 @@ pub fn well_formed(sources: &SourceMap, mut diagnostics: Vec<Diagnostic>) {
     }
     let summary = Summary::of(1, 1, 1, &diagnostics);
     let report = Report {
+        waivers: &[],
         sources,
         diagnostics: &diagnostics,
         summary,
