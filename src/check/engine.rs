@@ -266,10 +266,11 @@ impl<'a> Eval<'a> {
             }
             self.applies(rule, thing, Some(&mut trigger));
             if truth == Truth::False && applies == Truth::True {
-                let mut absent = std::mem::take(&mut evidence.absent);
+                let absent = std::mem::take(&mut evidence.absent);
                 let finding = self.violation(rule, obligation, severity, thing, evidence, trigger);
                 if self.report(rule, Some(obligation), thing, finding, findings) {
-                    findings.absent.append(&mut absent);
+                    let absent = absent.into_iter().map(|one| (one, severity));
+                    findings.absent.extend(absent);
                 }
                 continue;
             }

@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Findings {
     pub(super) found: Vec<Diagnostic>,
     pub(super) undecided: Vec<Undecided>,
-    /// Facts that a finding already says are absent: place and name.
-    pub(super) absent: Vec<(Span, String)>,
+    /// Facts that a finding already says are absent: place and name, and how grave it is.
+    pub(super) absent: Vec<((Span, String), Severity)>,
     /// Names that a finding already says stand for nothing.
     pub(super) dangling: Vec<Span>,
     /// The demands for approval that a finding says are not met.
@@ -198,7 +198,12 @@ impl Findings {
         let mut causes: BTreeMap<(Span, String, Option<Settled>), Vec<Undecided>> = BTreeMap::new();
         for one in self.undecided {
             let key = (one.gap.place, one.gap.what.to_string());
-            let explained = self.absent.contains(&key) || self.dangling.contains(&one.gap.place);
+            // What blocks is not explained by what only warns.
+            let is_said = |(absent, severity): &((Span, String), Severity)| {
+                *absent == key && *severity >= one.severity
+            };
+            let explained =
+                self.absent.iter().any(is_said) || self.dangling.contains(&one.gap.place);
             if !explained {
                 let key = (key.0, key.1, one.settled.clone());
                 causes.entry(key).or_default().push(one);

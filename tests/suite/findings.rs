@@ -159,6 +159,18 @@ rule r { for posts must not have exactly 50% of images where alt contains praise
 }
 
 #[test]
+fn an_error_that_wants_a_fact_is_not_hidden_by_a_warning_about_it() {
+    let policy = r#"
+rule titled { for posts should have title its title must be one of "A", "B" }
+"#;
+    let said = findings(policy, None, "Hello");
+    assert!(
+        said.contains("error: cannot be decided: `title` is not known"),
+        "{said}"
+    );
+}
+
+#[test]
 fn an_absent_alt_is_one_finding_not_two() {
     let policy = r"
 rule alt { for each image in posts must have alt its alt must be at most 100 characters }

@@ -29,3 +29,4 @@ mod scenarios;
 mod signatures;
 mod slips;
 mod strange_files;
+mod tightening;
