@@ -85,7 +85,7 @@ impl<'a> Eval<'a> {
         let mut finding = Diagnostic::finding(severity, "violation", message, primary)
             .with_rule(rule.id.clone())
             .with_policy(obligation.span, said);
-        finding = layered(rule, obligation, finding);
+        finding = layered(rule, obligation.tightens, finding);
         finding.labels.extend(labels);
         finding.fixes = evidence.fixes;
         reasons(rule, &mut finding);
@@ -131,9 +131,9 @@ pub(super) fn lacking(thing: Thing<'_>, found: &str) -> String {
     }
 }
 
-/// A finding of an adjusted sentence also shows the one it tightens.
-pub(super) fn layered(rule: &Rule, obligation: &Obligation, finding: Diagnostic) -> Diagnostic {
-    match obligation.tightens {
+/// A finding of a sentence of an adjustment also shows the one it tightens.
+pub(super) fn layered(rule: &Rule, tightens: Option<Span>, finding: Diagnostic) -> Diagnostic {
+    match tightens {
         None => finding,
         Some(name) if name == rule.name_span => finding.with_policy(name, "added to this rule"),
         Some(tightened) => finding.with_policy(tightened, "tightens this"),

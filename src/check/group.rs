@@ -234,7 +234,7 @@ impl<'a> Eval<'a> {
         let mut finding = Diagnostic::finding(severity, "violation", message, first)
             .with_rule(rule.id.clone())
             .with_policy(obligation.span, said);
-        finding = layered(rule, obligation, finding);
+        finding = layered(rule, obligation.tightens, finding);
         finding.labels.extend(labels);
         if more > 0 {
             finding = finding.with_note(format!("and {more} more places"));

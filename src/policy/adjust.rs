@@ -11,11 +11,11 @@ use super::order::{Demands, Relation};
 use super::resolve::Resolver;
 use super::say;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self, Item};
 use std::collections::BTreeMap;
 
-/// How a sentence of an adjustment stands to a sentence of the rule.
+/// How a clause of an adjustment stands to a clause of the rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
     /// It says the same or more, at least as strongly.
@@ -33,6 +33,81 @@ struct Adjustment {
     obligations: Vec<Obligation>,
     approvals: Vec<ApprovalDemand>,
     escalations: Vec<Ladder>,
+}
+
+/// What can be tightened: how two clauses of a kind stand to each other is decided in one place
+/// for each kind, and all kinds are treated alike.
+trait Clause {
+    fn span(&self) -> Span;
+    /// How `new` stands to `old`.
+    fn standing(demands: Demands<'_>, old: &Self, new: &Self) -> Standing;
+    /// Notes the words it tightens.
+    fn tightens(&mut self, place: Span);
+}
+
+impl Clause for Obligation {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn standing(demands: Demands<'_>, old: &Self, new: &Self) -> Standing {
+        match demands.relation(&old.demand, &new.demand) {
+            Relation::Implies if new.modal < old.modal => {
+                Standing::Loosens("it is said less strongly")
+            }
+            Relation::Implies if !subset(&new.overridable, &old.overridable) => {
+                Standing::Loosens("more roles could override it")
+            }
+            Relation::Implies if new.in_drafts && !old.in_drafts => {
+                Standing::Loosens("drafts could make exceptions to it")
+            }
+            relation => Standing::of(relation, "it lets more pass"),
+        }
+    }
+
+    fn tightens(&mut self, place: Span) {
+        self.tightens = Some(place);
+    }
+}
+
+impl Clause for ApprovalDemand {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn standing(demands: Demands<'_>, old: &Self, new: &Self) -> Standing {
+        Standing::of(demands.approvals(old, new), "less would do to approve")
+    }
+
+    fn tightens(&mut self, place: Span) {
+        self.tightens = Some(place);
+    }
+}
+
+impl Clause for Ladder {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn standing(demands: Demands<'_>, old: &Self, new: &Self) -> Standing {
+        let why = "more people could answer, or they would have longer";
+        Standing::of(demands.ladders(old, new), why)
+    }
+
+    fn tightens(&mut self, place: Span) {
+        self.tightens = Some(place);
+    }
+}
+
+impl Standing {
+    fn of(relation: Relation, weaker: &'static str) -> Self {
+        match relation {
+            Relation::Implies => Self::Tightens,
+            Relation::Weaker => Self::Loosens(weaker),
+            Relation::Apart => Self::CannotCompare,
+            Relation::Other => Self::Beside,
+        }
+    }
 }
 
 const HELP: &str = "an adjustment only tightens; what the rule refuses is allowed for a time with `waive … until … approved by … because …`";
@@ -133,10 +208,9 @@ impl Resolver<'_> {
                 ),
             );
         }
-        // Approvals and escalations add up: one more always asks for more.
         let approvals = body.approvals.iter().map(|one| one.span);
         let acts = approvals.chain(body.escalations.iter().map(|one| one.span));
-        let (approvals, escalations) = if rule.scope.grouping.is_some() {
+        let (mut approvals, mut escalations) = if rule.scope.grouping.is_some() {
             self.problems.extend(acts.map(say::approved_together));
             (Vec::new(), Vec::new())
         } else {
@@ -146,10 +220,9 @@ impl Resolver<'_> {
             )
         };
         let mut new = self.obligations(rule.scope.kind, &body.obligations);
-        for obligation in &mut new {
-            let problem = self.compare(rule, old, obligation);
-            self.problems.extend(problem);
-        }
+        self.compare(rule, old, &mut new);
+        self.compare(rule, &rule.approvals, &mut approvals);
+        self.compare(rule, &rule.escalations, &mut escalations);
         (self.problems.len() == before || !self.has_obstacle(before))
             .then_some(Adjustment {
                 obligations: new,
@@ -166,15 +239,27 @@ impl Resolver<'_> {
             .any(|problem| problem.severity == Severity::Error)
     }
 
-    /// Compares a sentence of an adjustment with all sentences of the rule, and notes which
-    /// of them it tightens.
-    fn compare(&self, rule: &Rule, old: &[Obligation], new: &mut Obligation) -> Option<Diagnostic> {
+    /// Compares clauses of an adjustment with all of their kind in the rule, and notes which of
+    /// them each tightens.
+    fn compare<C: Clause>(&mut self, rule: &Rule, old: &[C], new: &mut [C]) {
+        for clause in new {
+            let problem = self.compare_one(rule, old, clause);
+            self.problems.extend(problem);
+        }
+    }
+
+    fn compare_one<C: Clause>(&self, rule: &Rule, old: &[C], new: &mut C) -> Option<Diagnostic> {
         let demands = Demands::new(&self.names.lists);
-        let standings = || old.iter().map(|one| (one, standing(demands, one, new)));
-        if let Some((tightened, _)) = standings().find(|(_, it)| *it == Standing::Tightens) {
-            let idle = standing(demands, new, tightened) == Standing::Tightens;
-            let (span, place) = (new.span, tightened.span);
-            new.tightens = Some(place);
+        let standings: Vec<(&C, Standing)> = old
+            .iter()
+            .map(|one| (one, C::standing(demands, one, new)))
+            .collect();
+        let span = new.span();
+        let tightened = standings.iter().find(|(_, it)| *it == Standing::Tightens);
+        if let Some((tightened, _)) = tightened {
+            let idle = C::standing(demands, new, tightened) == Standing::Tightens;
+            let place = tightened.span();
+            new.tightens(place);
             return idle.then(|| {
                 Diagnostic::finding(
                     Severity::Warning,
@@ -185,25 +270,25 @@ impl Resolver<'_> {
                 .with_label(place, "the rule")
             });
         }
-        let refused = standings().find(|(_, it)| *it != Standing::Beside);
+        let refused = standings.iter().find(|(_, it)| *it != Standing::Beside);
         let Some((other, standing)) = refused else {
-            new.tightens = Some(rule.name_span);
+            new.tightens(rule.name_span);
             return None;
         };
         Some(match standing {
             Standing::Loosens(why) => Diagnostic::obstacle(
                 "loosens",
                 format!("this would loosen `{}`: {why}", rule.id),
-                Label::new(new.span, "says less"),
+                Label::new(span, "says less"),
             )
-            .with_label(other.span, "than the rule")
+            .with_label(other.span(), "than the rule")
             .with_help(HELP),
             _ => Diagnostic::obstacle(
                 "cannot-compare",
                 format!("nobody can say whether this tightens `{}`", rule.id),
-                Label::new(new.span, "neither says more"),
+                Label::new(span, "neither says more"),
             )
-            .with_label(other.span, "than the rule")
+            .with_label(other.span(), "than the rule")
             .with_help("restate the sentence of the rule with one bound tightened, or write a rule of your own"),
         })
     }
@@ -230,16 +315,9 @@ impl Resolver<'_> {
             rule.examples.extend(body.examples.iter().map(Example::new));
         }
         let demands = Demands::new(&self.names.lists);
-        let mut kept: Vec<Obligation> = Vec::new();
-        for obligation in obligations.drain(..) {
-            let said = |one: &Obligation| standing(demands, &obligation, one) == Standing::Tightens;
-            if kept.iter().any(said) {
-                continue;
-            }
-            kept.retain(|one| standing(demands, one, &obligation) != Standing::Tightens);
-            kept.push(obligation);
-        }
-        *obligations = kept;
+        tightest(demands, obligations);
+        tightest(demands, &mut rule.approvals);
+        tightest(demands, &mut rule.escalations);
         if let Some(grouping) = &mut rule.scope.grouping {
             grouping.is_timed |= grouping::speaks_of_time(obligations);
         }
@@ -259,20 +337,18 @@ impl Resolver<'_> {
     }
 }
 
-fn standing(demands: Demands<'_>, old: &Obligation, new: &Obligation) -> Standing {
-    match demands.relation(&old.demand, &new.demand) {
-        Relation::Implies if new.modal < old.modal => Standing::Loosens("it is said less strongly"),
-        Relation::Implies if !subset(&new.overridable, &old.overridable) => {
-            Standing::Loosens("more roles could override it")
+/// Leaves of clauses about the same thing the tightest, whatever the order they come in.
+fn tightest<C: Clause>(demands: Demands<'_>, clauses: &mut Vec<C>) {
+    let mut kept: Vec<C> = Vec::new();
+    for clause in clauses.drain(..) {
+        let said = |one: &C| C::standing(demands, &clause, one) == Standing::Tightens;
+        if kept.iter().any(said) {
+            continue;
         }
-        Relation::Implies if new.in_drafts && !old.in_drafts => {
-            Standing::Loosens("drafts could make exceptions to it")
-        }
-        Relation::Implies => Standing::Tightens,
-        Relation::Weaker => Standing::Loosens("it lets more pass"),
-        Relation::Apart => Standing::CannotCompare,
-        Relation::Other => Standing::Beside,
+        kept.retain(|one| C::standing(demands, one, &clause) != Standing::Tightens);
+        kept.push(clause);
     }
+    *clauses = kept;
 }
 
 fn subset(some: &[String], all: &[String]) -> bool {

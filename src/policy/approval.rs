@@ -1,6 +1,7 @@
 //! `require approval`: who must approve, in which order, and for how long that counts.
 
 use super::ir::{Expr, OperandKind};
+use super::order::{Demands, Relation};
 use super::resolve::Resolver;
 use super::say;
 use crate::diagnostic::{Diagnostic, Label};
@@ -27,6 +28,9 @@ pub struct ApprovalDemand {
     pub at_least: Option<Limit>,
     /// How long an approval counts.
     pub valid_for: Option<Limit>,
+    /// For a clause of an adjustment: the clause of the rule it tightens, or the rule's name when
+    /// it stands beside all of them.
+    pub tightens: Option<Span>,
 }
 
 /// So many people of these roles.
@@ -91,6 +95,7 @@ impl Resolver<'_> {
             within: None,
             at_least: None,
             valid_for: None,
+            tightens: None,
         };
         for step in &written.steps {
             let parties = step.iter().filter_map(|one| self.party(one)).collect();
@@ -177,4 +182,88 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+impl Demands<'_> {
+    /// How a new demand of approvals stands to an old one. Demands of other roles stand beside
+    /// each other, since all of them add up.
+    pub(super) fn approvals(self, old: &ApprovalDemand, new: &ApprovalDemand) -> Relation {
+        if self.approvals_imply(new, old) {
+            Relation::Implies
+        } else if self.approvals_imply(old, new) {
+            Relation::Weaker
+        } else if are_asked_alike(old, new) {
+            Relation::Apart
+        } else {
+            Relation::Other
+        }
+    }
+
+    /// Whether approvals that meet `a` always meet `b`. What is said to be so is so; of demands
+    /// with several parties for the same roles, not every such pair is found.
+    fn approvals_imply(self, a: &ApprovalDemand, b: &ApprovalDemand) -> bool {
+        let limits = no_longer(a.within, b.within)
+            && no_longer(a.valid_for, b.valid_for)
+            && no_shorter(a.at_least, b.at_least);
+        limits && (a.signed || !b.signed) && self.has_steps_of(a, b)
+    }
+
+    /// Whether each party of `b` is one of `a`, in an order that `a` keeps.
+    fn has_steps_of(self, a: &ApprovalDemand, b: &ApprovalDemand) -> bool {
+        let all: Vec<(usize, &Party)> = a.parties().collect();
+        let mut taken = vec![false; all.len()];
+        let mut from = 0;
+        for step in &b.steps {
+            let mut next = from;
+            for wanted in step {
+                let free = all.iter().zip(taken.iter_mut());
+                let found = free
+                    .filter(|((at, _), is_taken)| *at >= from && !**is_taken)
+                    .find(|((_, party), _)| self.asks_more(party, wanted));
+                let Some(((at, _), is_taken)) = found else {
+                    return false;
+                };
+                *is_taken = true;
+                next = next.max(at + 1);
+            }
+            from = next;
+        }
+        true
+    }
+
+    fn asks_more(self, a: &Party, b: &Party) -> bool {
+        let filters = match (&a.filter, &b.filter) {
+            (_, None) => true,
+            (Some(a), Some(b)) => self.implies(a, b),
+            (None, Some(_)) => false,
+        };
+        filters && a.quorum >= b.quorum && a.roles.iter().all(|role| b.roles.contains(role))
+    }
+}
+
+/// Whether the same roles are asked in the same order.
+fn are_asked_alike(a: &ApprovalDemand, b: &ApprovalDemand) -> bool {
+    let roles = |demand: &ApprovalDemand| -> Vec<Vec<Vec<String>>> {
+        let step = |parties: &Vec<Party>| {
+            let mut parties: Vec<Vec<String>> = parties.iter().map(sorted_roles).collect();
+            parties.sort();
+            parties
+        };
+        demand.steps.iter().map(step).collect()
+    };
+    roles(a) == roles(b)
+}
+
+fn sorted_roles(party: &Party) -> Vec<String> {
+    let mut roles = party.roles.clone();
+    roles.sort();
+    roles
+}
+
+fn no_longer(a: Option<Limit>, b: Option<Limit>) -> bool {
+    b.is_none_or(|b| a.is_some_and(|a| a.seconds <= b.seconds))
+}
+
+fn no_shorter(a: Option<Limit>, b: Option<Limit>) -> bool {
+    b.is_none_or(|b| a.is_some_and(|a| a.seconds >= b.seconds))
 }

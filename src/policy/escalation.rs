@@ -1,10 +1,12 @@
 //! `escalate`: who is called, how long they have, and who is called then.
 
 use super::approval::Limit;
+use super::order::{Demands, Relation};
 use super::resolve::Resolver;
 use super::say;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::Kind;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast;
 
 /// One `escalate to … then to …`.
@@ -14,6 +16,9 @@ pub struct Ladder {
     pub span: Span,
     /// The rungs, in order; at least one.
     pub rungs: Vec<Rung>,
+    /// For a clause of an adjustment: the clause of the rule it tightens, or the rule's name when
+    /// it stands beside all of them.
+    pub tightens: Option<Span>,
 }
 
 /// Who is called next, and how long they have to answer.
@@ -46,8 +51,20 @@ impl Resolver<'_> {
     fn ladder(&mut self, written: &ast::Escalation) -> Option<Ladder> {
         let before = self.problems.len();
         let mut rungs = Vec::new();
+        let mut called: Vec<&Spanned<String>> = Vec::new();
         for (roles, within) in &written.rungs {
             self.check_roles(roles);
+            for role in roles {
+                if let Some(first) = called.iter().find(|one| one.value == role.value) {
+                    let message = format!("`{}` is called twice", role.value);
+                    let label = Label::new(role.span, "called again");
+                    let problem = Diagnostic::obstacle("duplicate", message, label)
+                        .with_label(first.span, "called here first")
+                        .with_help("whoever did not answer is not called again: name somebody else, or give them longer");
+                    self.problems.push(problem);
+                }
+                called.push(role);
+            }
             let limit = self.limit(within);
             let first = roles.first().map_or(within.span, |role| role.span);
             if let Some(within) = limit {
@@ -61,6 +78,43 @@ impl Resolver<'_> {
         (self.problems.len() == before && !rungs.is_empty()).then_some(Ladder {
             span: written.span,
             rungs,
+            tightens: None,
         })
     }
+}
+
+impl Demands<'_> {
+    /// How a new ladder stands to an old one. Ladders with other rungs stand beside each other,
+    /// since each of them is climbed.
+    #[expect(
+        clippy::unused_self,
+        reason = "one place answers how any two clauses stand to each other"
+    )]
+    pub(super) fn ladders(self, old: &Ladder, new: &Ladder) -> Relation {
+        if has_tighter_rungs(new, old) {
+            Relation::Implies
+        } else if has_tighter_rungs(old, new) {
+            Relation::Weaker
+        } else if call_alike(old, new) {
+            Relation::Apart
+        } else {
+            Relation::Other
+        }
+    }
+}
+
+/// Whether each rung of `a` calls only roles of the same rung of `b`, and gives them no longer.
+fn has_tighter_rungs(a: &Ladder, b: &Ladder) -> bool {
+    let tighter = |(a, b): (&Rung, &Rung)| {
+        a.within.seconds <= b.within.seconds && a.roles.iter().all(|role| b.roles.contains(role))
+    };
+    a.rungs.len() == b.rungs.len() && a.rungs.iter().zip(&b.rungs).all(tighter)
+}
+
+/// Whether the same roles are called in the same order.
+fn call_alike(a: &Ladder, b: &Ladder) -> bool {
+    let same = |(a, b): (&Rung, &Rung)| {
+        a.roles.len() == b.roles.len() && a.roles.iter().all(|role| b.roles.contains(role))
+    };
+    a.rungs.len() == b.rungs.len() && a.rungs.iter().zip(&b.rungs).all(same)
 }

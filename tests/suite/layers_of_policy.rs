@@ -165,6 +165,103 @@ adjust few-tags {
     "##);
 }
 
+const SIGNED_OFF: &str = r#"
+policy hub
+role editor, lawyer, chief
+topic crisis { "recall" }
+fields person { seniority: number }
+rule two { for posts require approval from 2 of editor within 48 hours before publication }
+rule tiers { for posts require approval from editor, lawyer then from chief valid for 2 days }
+rule senior { for posts require approval from editor where seniority is at least 3 at least 1 hour before publication }
+rule call { for posts about crisis escalate to editor, lawyer within 30 minutes then to chief within 2 hours }
+"#;
+
+fn signed_off(adjustments: &str) -> String {
+    let spoke = format!("policy spoke\nuse \"hub.sayso\"\n{adjustments}");
+    mistakes_in(&[("spoke.sayso", &spoke), ("hub.sayso", SIGNED_OFF)])
+}
+
+#[test]
+fn approvals_and_escalations_that_ask_for_more_are_taken() {
+    assert_snapshot!(signed_off(r"
+adjust two { require approval from 3 of editor within 24 hours before publication }
+adjust two { require signed approval from 2 of editor within 2 days before publication }
+adjust two { require approval from lawyer }
+adjust tiers { require approval from lawyer then from editor then from chief valid for 1 day }
+adjust senior { require approval from editor where seniority is at least 5 at least 2 hours before publication }
+adjust call { escalate to editor within 10 minutes then to chief within 2 hours }
+adjust call { escalate to chief within 1 day }
+"), @"");
+}
+
+#[test]
+fn approvals_and_escalations_that_ask_for_less_show_both_places() {
+    assert_snapshot!(signed_off(r"
+adjust two { require approval from editor within 48 hours before publication }
+adjust two { require approval from 2 of editor }
+adjust tiers { require approval from chief valid for 2 days }
+adjust tiers { require approval from editor, lawyer, chief then from chief valid for 2 days }
+adjust senior { require approval from editor at least 1 hour before publication }
+adjust call { escalate to editor, lawyer within 1 hour then to chief within 2 hours }
+"), @r##"
+    spoke.sayso:4:14: error: this would loosen `hub/two`: less would do to approve [loosens]
+      found: "require approval from editor within 48 hours before publication" — says less
+      also: hub.sayso:6:22: "require approval from 2 of editor within 48 hours before publication" — than the rule
+      help: an adjustment only tightens; what the rule refuses is allowed for a time with `waive … until … approved by … because …`
+    spoke.sayso:5:14: error: this would loosen `hub/two`: less would do to approve [loosens]
+      found: "require approval from 2 of editor" — says less
+      also: hub.sayso:6:22: "require approval from 2 of editor within 48 hours before publication" — than the rule
+      help: an adjustment only tightens; what the rule refuses is allowed for a time with `waive … until … approved by … because …`
+    spoke.sayso:6:16: error: this would loosen `hub/tiers`: less would do to approve [loosens]
+      found: "require approval from chief valid for 2 days" — says less
+      also: hub.sayso:7:24: "require approval from editor, lawyer then from chief valid for 2 days" — than the rule
+      help: an adjustment only tightens; what the rule refuses is allowed for a time with `waive … until … approved by … because …`
+    spoke.sayso:7:16: error: this would loosen `hub/tiers`: less would do to approve [loosens]
+      found: "require approval from editor, lawyer, chief then from chief valid for 2 days" — says less
+      also: hub.sayso:7:24: "require approval from editor, lawyer then from chief valid for 2 days" — than the rule
+      help: an adjustment only tightens; what the rule refuses is allowed for a time with `waive … until … approved by … because …`
+    spoke.sayso:8:17: error: this would loosen `hub/senior`: less would do to approve [loosens]
+      found: "require approval from editor at least 1 hour before publication" — says less
+      also: hub.sayso:8:25: "require approval from editor where seniority is at least 3 at least 1 hour befor…" — than the rule
+      help: an adjustment only tightens; what the rule refuses is allowed for a time with `waive … until … approved by … because …`
+    spoke.sayso:9:15: error: this would loosen `hub/call`: more people could answer, or they would have longer [loosens]
+      found: "escalate to editor, lawyer within 1 hour then to chief within 2 hours" — says less
+      also: hub.sayso:9:36: "escalate to editor, lawyer within 30 minutes then to chief within 2 hours" — than the rule
+      help: an adjustment only tightens; what the rule refuses is allowed for a time with `waive … until … approved by … because …`
+    "##);
+}
+
+#[test]
+fn approvals_and_escalations_that_say_the_same_or_pull_two_ways() {
+    assert_snapshot!(signed_off(r"
+adjust two { require approval from 2 of editor within 2 days before publication }
+adjust two { require approval from 3 of editor within 72 hours before publication }
+adjust tiers { require approval from chief then from editor, lawyer valid for 2 days }
+adjust call { escalate to lawyer, editor within 30 minutes then to chief within 2 hours }
+adjust call { escalate to editor, lawyer within 10 minutes then to chief within 3 hours }
+adjust call { escalate to editor within 10 minutes then to editor within 20 minutes }
+"), @r##"
+    spoke.sayso:4:14: warning: this is what `hub/two` says already [changes-nothing]
+      found: "require approval from 2 of editor within 2 days before publication" — the same
+      also: hub.sayso:6:22: "require approval from 2 of editor within 48 hours before publication" — the rule
+    spoke.sayso:5:14: error: nobody can say whether this tightens `hub/two` [cannot-compare]
+      found: "require approval from 3 of editor within 72 hours before publication" — neither says more
+      also: hub.sayso:6:22: "require approval from 2 of editor within 48 hours before publication" — than the rule
+      help: restate the sentence of the rule with one bound tightened, or write a rule of your own
+    spoke.sayso:7:15: warning: this is what `hub/call` says already [changes-nothing]
+      found: "escalate to lawyer, editor within 30 minutes then to chief within 2 hours" — the same
+      also: hub.sayso:9:36: "escalate to editor, lawyer within 30 minutes then to chief within 2 hours" — the rule
+    spoke.sayso:8:15: error: nobody can say whether this tightens `hub/call` [cannot-compare]
+      found: "escalate to editor, lawyer within 10 minutes then to chief within 3 hours" — neither says more
+      also: hub.sayso:9:36: "escalate to editor, lawyer within 30 minutes then to chief within 2 hours" — than the rule
+      help: restate the sentence of the rule with one bound tightened, or write a rule of your own
+    spoke.sayso:9:60: error: `editor` is called twice [duplicate]
+      found: "editor" — called again
+      also: spoke.sayso:9:27: "editor" — called here first
+      help: whoever did not answer is not called again: name somebody else, or give them longer
+    "##);
+}
+
 #[test]
 fn of_several_adjustments_the_tightest_holds_whatever_their_order() {
     let rule = "rule few { for posts must have at most 5 hashtags }\n";

@@ -5,7 +5,7 @@ use super::refusal::{Refusal, WhyNot};
 use super::standing::{PartyStanding, Standing, until};
 use crate::check::eval::{Eval, PostView};
 use crate::check::evidence::Evidence;
-use crate::check::finding::{Findings, lacking, reasons};
+use crate::check::finding::{Findings, lacking, layered, reasons};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::Thing;
 use crate::policy::{ApprovalDemand, Rule};
@@ -68,6 +68,7 @@ impl<'a> Eval<'a> {
             };
             finding = finding.with_policy(party.span, said);
         }
+        finding = layered(rule, demand.tightens, finding);
         let mut refused: Vec<&Refusal> = standing.refused.iter().collect();
         // Approvals in other roles are for other rules, unless there is nothing else to show.
         let others = |refusal: &&Refusal| refusal.why != WhyNot::Role;

@@ -4,7 +4,7 @@ use super::ladder::{LadderStanding, State};
 use crate::check::approval::until;
 use crate::check::eval::Eval;
 use crate::check::evidence::Evidence;
-use crate::check::finding::{Findings, lacking, reasons};
+use crate::check::finding::{Findings, lacking, layered, reasons};
 use crate::check::truth::Truth;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::Thing;
@@ -84,6 +84,7 @@ impl<'a> Eval<'a> {
         if let Some(rung) = ladder.rungs.get(current) {
             finding = finding.with_policy(rung.span, "this is where it stands");
         }
+        finding = layered(rule, ladder.tightens, finding);
         for call in &standing.calls {
             let answered = match &call.answer {
                 Some((person, at)) => format!("; `{person}` answered at {}", at.say()),
