@@ -157,8 +157,25 @@ impl<'a> Eval<'a> {
             .map(|role| role.value.as_str())
             .collect();
         let allowed = overridable(rule);
-        if roles.iter().any(|role| allowed.contains(role)) {
-            return Ok(roles);
+        let then = self.at(at);
+        let mut lacking = None;
+        let mut able = roles.clone();
+        able.retain(|role| match then.untrained(record, role) {
+            None => true,
+            Some(training) => {
+                if allowed.contains(role) {
+                    lacking.get_or_insert((*role, training));
+                }
+                false
+            }
+        });
+        if able.iter().any(|role| allowed.contains(role)) {
+            return Ok(able);
+        }
+        if let Some((role, training)) = lacking {
+            let message = format!("`{}` may not override `{}`", person.value, rule.id);
+            let label = format!("had no training `{training}` on {on}, which {role} takes");
+            return Err(Box::new(invalid(message, person.span, label)));
         }
         let message = format!("`{}` may not override `{}`", person.value, rule.id);
         let held = if roles.is_empty() {

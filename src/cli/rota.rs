@@ -8,7 +8,7 @@ use super::paths::Standpoint;
 use super::prepared::{Prepared, Preparing};
 use super::selection::Selection;
 use crate::check::Coverage;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Label};
 use crate::facts::Team;
 use crate::facts::rota::{self, Interval, Plan, spoken, spoken_length};
 use crate::report::columns;
@@ -51,7 +51,14 @@ pub(super) fn run(args: &RotaArgs) -> io::Result<Status> {
     }
     let mut status = Status::Clean;
     for (group, team) in rotas {
-        let zone = rota::zone_of(team, group.charter.time_zone.as_ref()).unwrap_or(TimeZone::UTC);
+        let Some(zone) = rota::zone_of(team, group.charter.time_zone.as_ref()) else {
+            let place = Label::new(team.record.place, "no `time-zone:` stands in this file");
+            let message = "nobody can say when these shifts are";
+            let problem = Diagnostic::obstacle("no-time-zone", message, place)
+                .with_help("add for example `time-zone: Europe/Paris`: the hours are read in it");
+            output::complain(&sources, &[problem])?;
+            return Ok(Status::Unable);
+        };
         let Some(window) = window(args, team, &zone) else {
             let message = "`--to` is not after `--from`";
             let problem = Diagnostic::about_file("no-time", message, "--to");

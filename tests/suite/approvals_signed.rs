@@ -189,3 +189,30 @@ fn a_forged_signature_is_an_error_even_where_nobody_asks_for_one() {
         "{found}"
     );
 }
+
+#[test]
+fn keys_that_cannot_count_are_found_in_the_team() {
+    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE/VQKjaqM0ouVznnqQ5wqCSWYcSjDp6Q6SV9aFLPOdb";
+    let team = format!(
+        "people:
+  ana: {{signing-keys: '{key} ana'}}
+  ben: {{signing-keys: ['{key} ben', 'ssh-ed25519 AAAAC3Nz']}}
+  cyd: {{signing-keys: [{{from: 2026-01-01}}, '-----BEGIN OPENSSH PRIVATE KEY-----']}}
+"
+    );
+    insta::assert_snapshot!(crate::charter::findings("policy c\n", Some(&team), "Hello.\n"), @r##"
+    team.yaml:3:24: error: `ana` and `ben` have the same key [shared-signing-key]
+      found: "'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE/VQKjaqM0ouVznnqQ5wqCSWYcSjDp6Q6SV9aFLPOd…" — nobody could say who signed
+      also: team.yaml:2:23: "'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE/VQKjaqM0ouVznnqQ5wqCSWYcSjDp6Q6SV9aFLPOd…" — the same key
+      help: each person signs with a key of their own: `ssh-keygen -t ed25519` makes one
+    team.yaml:3:112: error: a key of `ben` makes no signature count: this is not a public key [unusable-signing-key]
+      found: "'ssh-ed25519 AAAAC3Nz'" — this key
+      help: copy the one line of the `.pub` file, such as `ssh-ed25519 AAAA… name`
+    team.yaml:4:3: error: a key of `cyd` makes no signature count: this is a private key, which nobody but its owner may see [unusable-signing-key]
+      found: "cyd" — this key
+      help: take it out, make a new key with `ssh-keygen -t ed25519`, and give the line of its `.pub` file; this one is no longer secret
+    team.yaml:4:24: error: a signing key of `cyd` has no `key` [unusable-signing-key]
+      found: "{from: 2026-01-01}" — add `key`
+      help: copy the one line of the `.pub` file, such as `ssh-ed25519 AAAA… name`
+    "##);
+}

@@ -453,3 +453,32 @@ fn explain_says_what_holds_a_draft() {
     desk.run(&["explain", "drafts/a.md", "--now", "2026-10-02T12:00Z"])
         .says("it is held until somebody answers");
 }
+
+#[test]
+fn a_rota_without_a_time_zone_is_not_guessed_at() {
+    let team = TEAM.replace("time-zone: UTC\n", "");
+    assert_snapshot!(findings(POLICY, Some(&team), "---\nauthor: lea\nchannel: corporate\n---\nHello.\n"), @r##"
+    team.yaml:1:1: error: cannot be decided: `time-zone` is not known [c/ladder]
+      found: add `time-zone` here
+      policy: charter.sayso:5:3: "escalate to duty-officer within 30 minutes then to crisis-cell within 2 hours" — c/ladder asks for it
+      help: add `time-zone:` to the team file, such as `time-zone: Europe/Paris`: the hours of the rota are read in it
+    "##);
+}
+
+#[test]
+fn a_rule_in_a_language_asks_nothing_of_channels_that_speak_another() {
+    let policy = POLICY.replace("about crisis", "about crisis in fr");
+    let hello = "---\nauthor: lea\nchannel: corporate\n---\nHello.\n";
+    let without = TEAM.replace(
+        "person: cleo, hours: mon-sun",
+        "person: cleo, hours: mon-fri",
+    );
+    let speaks = |language: &str| {
+        let platform = format!("platform: linkedin, language: {language}");
+        let team = without.replace("platform: linkedin", &platform);
+        findings(&policy, Some(&team), hello).contains("nobody can be reached as crisis-cell")
+    };
+    assert!(speaks("fr") && speaks("fr-CA"));
+    assert!(!speaks("en"));
+    assert!(findings(&policy, Some(&without), hello).contains("nobody can be reached"));
+}

@@ -568,6 +568,47 @@ Hello
 }
 
 #[test]
+fn an_override_takes_the_trainings_of_the_role() {
+    let team = "
+roles:
+  spokesperson: { trainings: [media-law] }
+people:
+  nina: { roles: [spokesperson], trainings: {media-law: 2026-08-31} }
+channels:
+  x: { platform: x }
+";
+    let draft = |day: &str| {
+        format!(
+            "---
+author: nina
+channel: x
+overrides:
+  - {{rule: c/titled, person: nina, at: {day}T09:00, reason: a reply}}
+---
+Hello
+"
+        )
+    };
+    let in_time = draft("2026-08-31");
+    assert_snapshot!(findings(OVERRIDABLE, Some(team), &in_time), @r##"
+    post.md:7:1: note: overridden by `nina` (spokesperson): must have title overridable by spokesperson [c/titled]
+      found: "Hello" — this post: there is no `title`
+      also: post.md:5:5: "{rule: c/titled, person: nina, at: 2026-08-31T09:00, reason: a reply}" — overridden here
+      policy: charter.sayso:5:25: "must have title overridable by spokesperson" — there is no `title`
+      note: a reply
+      note: overridable by spokesperson
+    "##);
+    assert_snapshot!(findings(OVERRIDABLE, Some(team), &draft("2026-09-01")), @r##"
+    post.md:5:30: error: `nina` may not override `c/titled` [invalid-override]
+      found: "nina" — had no training `media-law` on 2026-09-01, which spokesperson takes
+    post.md:7:1: error: must have title overridable by spokesperson [c/titled]
+      found: "Hello" — this post: there is no `title`
+      policy: charter.sayso:5:25: "must have title overridable by spokesperson" — there is no `title`
+      note: overridable by spokesperson
+    "##);
+}
+
+#[test]
 fn a_comment_makes_an_exception_for_its_paragraph() {
     let draft = "---
 title: T

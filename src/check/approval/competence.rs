@@ -62,7 +62,7 @@ impl<'a> Eval<'a> {
     }
 
     /// A training the role takes and the person does not have on that day.
-    fn untrained(&self, person: &'a Record, role: &str) -> Option<&'a str> {
+    pub(in crate::check) fn untrained(&self, person: &'a Record, role: &str) -> Option<&'a str> {
         let team = self.facts.team?;
         let about = team
             .about_roles()

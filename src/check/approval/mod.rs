@@ -3,6 +3,7 @@
 
 mod assignment;
 mod competence;
+mod keys;
 mod possible;
 mod recorded;
 mod refusal;

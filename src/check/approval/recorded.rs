@@ -366,7 +366,7 @@ pub(super) fn moment(record: &Record) -> Option<Spanned<Moment>> {
     }
 }
 
-/// The keys of a person that can be read; of the others the check of the team speaks.
+/// The keys of a person that can be read; of the others [`Eval::team_keys`] speaks.
 fn trusted_keys(person: &Record) -> Vec<TrustedKey> {
     let keys = person.records(fields::person_signing_keys()).iter();
     keys.filter_map(|key| {

@@ -7,13 +7,16 @@ use crate::check::finding::Findings;
 use crate::check::truth::Truth;
 use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
 use crate::facts::rota::{self, Interval, Need, Plan, spoken, spoken_length, union, weekly};
-use crate::facts::{Record, Team, Thing, Written, fields};
+use crate::facts::{Gap, Record, Team, Thing, Written, fields};
 use crate::policy::{Ladder, Narrow, Rule, Rung};
 use crate::source::Span;
 use jiff::tz::TimeZone;
 
 /// The most channels one finding points at.
 const MOST_CHANNELS: usize = 8;
+
+/// The most people one finding names who nearly could be reached.
+const MOST_NEAR: usize = 3;
 
 /// How one rung of a ladder is covered on one channel.
 #[derive(Debug, Clone)]
@@ -64,7 +67,12 @@ impl Engine<'_> {
                 for rung in &ladder.rungs {
                     let channels = desk.team.channels().iter();
                     for channel in channels.filter(|channel| eval.is_for(rule, channel)) {
-                        all.push(desk.coverage(rule, rung, channel));
+                        let mut coverage = desk.coverage(rule, rung, channel);
+                        for gap in &mut coverage.gaps {
+                            let need = need(rung, channel);
+                            gap.near = desk.plan.near_misses(need, gap.interval);
+                        }
+                        all.push(coverage);
                     }
                 }
             }
@@ -91,13 +99,13 @@ impl Engine<'_> {
 }
 
 impl<'a> Eval<'a> {
-    /// The rota, when there is one.
+    /// The rota, when there is one and its times are in some zone.
     fn desk(&self, window: Option<Interval>) -> Option<Desk<'a>> {
         let team = self.facts.team?;
         if team.rota().is_empty() {
             return None;
         }
-        let zone = rota::zone_of(team, self.zone).unwrap_or(TimeZone::UTC);
+        let zone = rota::zone_of(team, self.zone)?;
         let ahead = || {
             let now = self.facts.now.in_zone(&zone).instant?;
             Interval::starting(now, rota::horizon_of(team))
@@ -107,10 +115,13 @@ impl<'a> Eval<'a> {
         Some(Desk { team, zone, plan })
     }
 
-    /// Whether posts of a rule can appear on a channel, as far as the rule says where.
+    /// Whether posts of a rule can appear on a channel, as far as the rule says where and in
+    /// which language. A channel that does not say what it speaks may speak any.
     fn is_for(&self, rule: &Rule, channel: &'a Record) -> bool {
         rule.scope.narrowing.iter().all(|one| match &one.what {
-            on @ Narrow::On(_) => self.within(on, Thing::Record(channel), None) != Truth::False,
+            known @ (Narrow::On(_) | Narrow::In(_)) => {
+                self.within(known, Thing::Record(channel), None) != Truth::False
+            }
             _ => true,
         })
     }
@@ -125,9 +136,22 @@ impl<'a> Eval<'a> {
         let Some((first, ladder)) = ladders().next() else {
             return;
         };
-        let Some(desk) = self.desk(None) else {
+        if team.rota().is_empty() {
             let finding = no_rota(team, first, ladder);
             self.report(first, None, Thing::Team(team), finding, findings);
+            return;
+        }
+        let Some(desk) = self.desk(None) else {
+            let gap = Gap {
+                what: "time-zone".into(),
+                place: team.record.place,
+                help: "add `time-zone:` to the team file, such as `time-zone: Europe/Paris`: the \
+                       hours of the rota are read in it"
+                    .to_owned(),
+            };
+            let settled = self.settled(first, None, Thing::Team(team), findings);
+            let asks = ladder.span;
+            findings.undecided(first, Severity::Error, asks, vec![gap], settled.as_ref());
             return;
         };
         for (rule, ladder) in ladders() {
@@ -160,7 +184,7 @@ impl<'a> Eval<'a> {
             }
         }
         for (channels, coverage) in groups {
-            let Some(finding) = uncovered(rule, rung, &channels, &coverage) else {
+            let Some(finding) = uncovered(desk, rule, rung, &channels, &coverage) else {
                 continue;
             };
             let thing = channels.first().map(|channel| Thing::Record(channel));
@@ -171,6 +195,8 @@ impl<'a> Eval<'a> {
 }
 
 impl<'a> Desk<'a> {
+    /// How a rung is covered on a channel; who nearly could be reached is asked for apart, since
+    /// it costs more than the rest.
     fn coverage(&self, rule: &Rule, rung: &Rung, channel: &'a Record) -> Coverage {
         let zone = rota::own_zone(channel, fields::channel_time_zone(), &self.zone);
         let hours = match channel
@@ -184,12 +210,7 @@ impl<'a> Desk<'a> {
                 .collect(),
             _ => vec![self.plan.window],
         };
-        let need = Need {
-            roles: &rung.roles,
-            channel: &channel.name.value,
-            within: rung.within.seconds,
-        };
-        let gaps = self.plan.uncovered(need, &union(hours));
+        let gaps = self.plan.uncovered(need(rung, channel), &union(hours));
         Coverage {
             rule: rule.id.clone(),
             rung: rung.span,
@@ -200,7 +221,7 @@ impl<'a> Desk<'a> {
                 .map(|interval| RotaGap {
                     interval,
                     spoken: spoken(interval, &zone),
-                    near: self.plan.near_misses(need, interval),
+                    near: Vec::new(),
                 })
                 .collect(),
             zone,
@@ -208,7 +229,16 @@ impl<'a> Desk<'a> {
     }
 }
 
+fn need<'a>(rung: &'a Rung, channel: &'a Record) -> Need<'a> {
+    Need {
+        roles: &rung.roles,
+        channel: &channel.name.value,
+        within: rung.within.seconds,
+    }
+}
+
 fn uncovered(
+    desk: &Desk<'_>,
     rule: &Rule,
     rung: &Rung,
     channels: &[&Record],
@@ -238,7 +268,10 @@ fn uncovered(
     for (span, _) in places {
         finding = finding.with_label(span, "and here");
     }
-    finding.labels.extend(first.near.iter().take(3).cloned());
+    if let Some(channel) = channels.first() {
+        let near = desk.plan.near_misses(need(rung, channel), first.interval);
+        finding.labels.extend(near.into_iter().take(MOST_NEAR));
+    }
     if coverage.gaps.len() > 1 {
         finding = finding.with_help("`sayso rota --gaps` lists every one of them");
     }

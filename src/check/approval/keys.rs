@@ -1,0 +1,65 @@
+//! The keys in the team file that can make no signature count, found before anybody signs.
+
+use crate::check::eval::Eval;
+use crate::check::finding::Findings;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::facts::fields;
+use crate::signature::{KeyError, PublicKey};
+use crate::source::Span;
+
+impl Eval<'_> {
+    /// Reports keys that cannot be read, and keys of more than one person: nobody could say
+    /// which of them signed.
+    pub(in crate::check) fn team_keys(&self, findings: &mut Findings) {
+        let Some(team) = self.facts.team else { return };
+        let mut known: Vec<(PublicKey, &str, Span)> = Vec::new();
+        for person in team.people() {
+            let name = person.name.value.as_str();
+            for record in person.records(fields::person_signing_keys()) {
+                let Some(text) = record.text(fields::signing_key_key()) else {
+                    let label = Label::new(record.place, "add `key`");
+                    let message = format!("a signing key of `{name}` has no `key`");
+                    findings.found.push(unusable(message, label).with_help(
+                        "copy the one line of the `.pub` file, such as `ssh-ed25519 AAAA… name`",
+                    ));
+                    continue;
+                };
+                let key = match PublicKey::parse(text.value) {
+                    Ok(key) => key,
+                    Err(error) => {
+                        let message =
+                            format!("a key of `{name}` makes no signature count: {error}");
+                        // What must stay secret is not underlined in every log.
+                        let span = match error {
+                            KeyError::Private => person.name.span,
+                            _ => text.span,
+                        };
+                        let label = Label::new(span, "this key");
+                        let problem = unusable(message, label).with_help(error.help());
+                        findings.found.push(problem);
+                        continue;
+                    }
+                };
+                let same = |(other, whose, _): &&(PublicKey, &str, Span)| {
+                    *whose != name && other.fingerprint() == key.fingerprint()
+                };
+                if let Some((_, whose, place)) = known.iter().find(same) {
+                    let message = format!("`{whose}` and `{name}` have the same key");
+                    let label = Label::new(text.span, "nobody could say who signed");
+                    let problem =
+                        Diagnostic::finding(Severity::Error, "shared-signing-key", message, label)
+                            .with_label(*place, "the same key")
+                            .with_help(
+                                "each person signs with a key of their own: `ssh-keygen -t ed25519` makes one",
+                            );
+                    findings.found.push(problem);
+                }
+                known.push((key, name, text.span));
+            }
+        }
+    }
+}
+
+fn unusable(message: String, label: Label) -> Diagnostic {
+    Diagnostic::finding(Severity::Error, "unusable-signing-key", message, label)
+}
