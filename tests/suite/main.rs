@@ -12,6 +12,7 @@ mod approvals;
 mod approvals_signed;
 mod approving;
 mod bad_input;
+mod broker;
 mod calendar;
 mod calendar_naive;
 mod charter;
