@@ -31,3 +31,4 @@ mod signatures;
 mod slips;
 mod strange_files;
 mod tightening;
+mod tightening_people;
