@@ -84,9 +84,9 @@ impl<'a> Eval<'a> {
                 Truth::Undecided => {
                     let mut evidence = Evidence::default();
                     self.matches_act(rule, act, &action, view, None, Some(&mut evidence));
-                    let settled = self.settled(rule, None, post, findings);
-                    let gaps = evidence.gaps;
-                    findings.undecided(rule, Severity::Error, act.sentence, gaps, settled.as_ref());
+                    let (mut severity, gaps) = (Severity::Error, evidence.gaps);
+                    let settled = self.settled(rule, None, post, &mut severity, findings);
+                    findings.undecided(rule, severity, act.sentence, gaps, settled.as_ref());
                 }
             }
         }

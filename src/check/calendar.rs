@@ -219,9 +219,10 @@ impl Together<'_, '_> {
                     if is_judged {
                         let mut evidence = Evidence::default();
                         slot.eval.applies(rule, thing, Some(&mut evidence));
-                        let settled = slot.eval.settled(rule, None, thing, findings);
+                        let (mut severity, eval) = (gravest, &slot.eval);
+                        let settled = eval.settled(rule, None, thing, &mut severity, findings);
                         let (asks, gaps) = (rule.scope.span, evidence.gaps);
-                        findings.undecided(rule, gravest, asks, gaps, settled.as_ref());
+                        findings.undecided(rule, severity, asks, gaps, settled.as_ref());
                     }
                     continue;
                 }
@@ -247,8 +248,9 @@ impl Together<'_, '_> {
             }
             if !gaps.is_empty() {
                 if is_judged {
-                    let settled = slot.eval.settled(rule, None, thing, findings);
-                    findings.undecided(rule, gravest, rule.scope.span, gaps, settled.as_ref());
+                    let (mut severity, eval) = (gravest, &slot.eval);
+                    let settled = eval.settled(rule, None, thing, &mut severity, findings);
+                    findings.undecided(rule, severity, rule.scope.span, gaps, settled.as_ref());
                 }
                 continue;
             }

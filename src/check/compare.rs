@@ -206,8 +206,8 @@ impl<'a> Eval<'a> {
             (Value::Number(a, _), Value::Number(b, _)) => a.partial_cmp(b),
             (Value::Boolean(a), Value::Boolean(b)) => Some(a.cmp(b)),
             (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
-            (Value::Moment(a), Value::Date(b)) => Some(a.date().cmp(b)),
-            (Value::Date(a), Value::Moment(b)) => Some(a.cmp(&b.date())),
+            (Value::Moment(a), Value::Date(b)) => Some(self.on_clock(*a).date().cmp(b)),
+            (Value::Date(a), Value::Moment(b)) => Some(a.cmp(&self.on_clock(*b).date())),
             (Value::Moment(a), Value::Moment(b)) => {
                 let (a, b) = self.on_one_line(*a, *b);
                 Some(a.compare(b))
@@ -225,6 +225,15 @@ impl<'a> Eval<'a> {
         match self.channel_zone().or_else(|| self.zone.cloned()) {
             Some(zone) => (a.in_zone(&zone), b.in_zone(&zone)),
             None => (a, b),
+        }
+    }
+
+    /// A moment as the clocks of the channel show it, else those of the workspace; without
+    /// either, the clock it was written with.
+    fn on_clock(&self, moment: Moment) -> Moment {
+        match self.channel_zone().or_else(|| self.zone.cloned()) {
+            Some(zone) if moment.instant.is_some() => moment.on_clock(&zone),
+            _ => moment,
         }
     }
 
@@ -247,7 +256,7 @@ impl<'a> Eval<'a> {
         let ordering = if let (OperandKind::Time(time), Value::Moment(moment)) =
             (&operand.what, &answer.value)
         {
-            Some(moment.local.time().cmp(time))
+            Some(self.on_clock(*moment).local.time().cmp(time))
         } else {
             self.order(&answer.value, &limit.value)
         };

@@ -52,7 +52,8 @@ impl<'a> Engine<'a> {
             sources,
             team,
             platforms,
-            now,
+            // Days begin and end on the clocks of the workspace.
+            now: zone.as_ref().map_or(now, |zone| now.on_clock(zone)),
             zone,
             index: Index::new(policy),
         }
@@ -287,7 +288,8 @@ impl<'a> Eval<'a> {
             } else {
                 evidence.gaps
             };
-            let settled = self.settled(rule, Some(obligation), thing, findings);
+            let mut severity = severity;
+            let settled = self.settled(rule, Some(obligation), thing, &mut severity, findings);
             findings.undecided(rule, severity, asks, gaps, settled.as_ref());
         }
     }

@@ -79,13 +79,14 @@ impl Actual<'_> {
     }
 
     fn not_pending(&self, role: &Spanned<String>) -> Option<Diagnostic> {
-        let waits = |one: &Diagnostic| one.code == PENDING && one.awaits.contains(&role.value);
-        if self.all().any(waits) {
+        let pending = || {
+            let all = self.all();
+            all.filter(|one| one.code == PENDING && one.settled.is_none())
+        };
+        if pending().any(|one| one.awaits.contains(&role.value)) {
             return None;
         }
-        let mut awaited: Vec<&str> = self
-            .all()
-            .filter(|one| one.code == PENDING)
+        let mut awaited: Vec<&str> = pending()
             .flat_map(|one| one.awaits.iter().map(String::as_str))
             .collect();
         awaited.sort_unstable();
@@ -96,7 +97,7 @@ impl Actual<'_> {
             format!("waited for: {}", awaited.join(", "))
         };
         let message = format!("expected an approval pending from `{}`", role.value);
-        Some(self.failed(message, role.span, label, std::iter::empty()))
+        Some(self.failed(message, role.span, label, pending()))
     }
 
     /// The complaint about a rule that should have found something of a kind and has not.
@@ -122,7 +123,10 @@ impl Actual<'_> {
     fn found(&self, kind: FindingKind, rule: &Spanned<RuleId>) -> Option<Diagnostic> {
         let against = |one: &&Diagnostic| match kind {
             // What cannot be decided blocks as much as what is broken.
-            FindingKind::Error => one.severity == Severity::Error,
+            FindingKind::Error => {
+                one.severity == Severity::Error
+                    || (kind_of(one) == FindingKind::Undecided && one.settled.is_none())
+            }
             FindingKind::Warning => one.severity == Severity::Warning,
             FindingKind::Note | FindingKind::Undecided => kind_of(one) == kind,
         };

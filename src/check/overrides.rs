@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Label, Settled, Settlement, Severity, did_yo
 use crate::facts::{Kind, Moment, Post, Record, Written, fields};
 use crate::policy::{Obligation, Policy, Rule, Sentence};
 use crate::source::{Span, Spanned};
+use crate::text::says_something;
 
 impl<'a> Eval<'a> {
     /// The overrides of a post that hold for an obligation of a rule.
@@ -91,15 +92,16 @@ impl<'a> Eval<'a> {
             .ok_or_else(|| lacks("person", "say who overrides the rule"))?;
         let reason = record
             .text(fields::override_reason())
-            .filter(|reason| !reason.value.trim().is_empty())
+            .filter(|reason| says_something(reason.value))
             .ok_or_else(|| lacks("reason", "an override is recorded with its reason"))?;
         let at = moment(record).ok_or_else(|| lacks("at", "say when, such as 2026-10-02T09:00"))?;
-        if at.value.compare(self.facts.now).is_gt() {
+        let (made, now) = (self.placed(at.value), self.placed(self.facts.now));
+        if made.compare(now).is_gt() {
             let message = "this override is from the future".to_owned();
-            let now = format!("it is {}", self.facts.now.say());
+            let now = format!("it is {}", now.say());
             return Err(Box::new(invalid(message, at.span, now)));
         }
-        let roles = self.roles_of(person, at.value, rule)?;
+        let roles = self.roles_of(person, made, rule)?;
         let settled = Settled {
             how: Settlement::Overridden,
             span: record.place,

@@ -65,7 +65,11 @@ impl<'a> Eval<'a> {
             let (covered, rest) = self.split(open, candidate.reach);
             if let Some(covered) = covered {
                 findings.used.note(candidate.by);
-                push(settle(covered, candidate.settled), findings);
+                let note = settle(covered, candidate.settled);
+                // On several channels the same may be waived for the same reason.
+                if !findings.found.contains(&note) {
+                    push(note, findings);
+                }
             }
             match rest {
                 Some(rest) => open = rest,
@@ -82,7 +86,10 @@ impl<'a> Eval<'a> {
             }
             findings.used.waivers.insert(at);
             open.severity = Severity::Error;
-            open.code = "waiver-expired";
+            // What waits for an approval still does, and is told apart by it.
+            if open.awaits.is_empty() {
+                open.code = "waiver-expired";
+            }
             open = open.with_policy(
                 waiver.span,
                 format!("this waiver ended on {}", waiver.until.value),
@@ -92,12 +99,14 @@ impl<'a> Eval<'a> {
         true
     }
 
-    /// What lets a rule that cannot be decided pass, if anything does.
+    /// What lets a rule that cannot be decided pass, if anything does. What a waiver that has
+    /// ended would have let pass is an error.
     pub(super) fn settled(
         &self,
         rule: &Rule,
         obligation: Option<&Obligation>,
         thing: Thing<'a>,
+        severity: &mut Severity,
         findings: &mut Findings,
     ) -> Option<Settled> {
         if findings.bare {
@@ -111,9 +120,19 @@ impl<'a> Eval<'a> {
             .find(|candidate| {
                 matches!(candidate.reach, Reach::Everything)
                     && candidate.settled.how != Settlement::Excepted
-            })?;
-        findings.used.note(found.by);
-        Some(found.settled)
+            });
+        if let Some(found) = found {
+            findings.used.note(found.by);
+            return Some(found.settled);
+        }
+        let ended = self
+            .waivers(rule, thing)
+            .filter(|(_, waiver)| matches!(reach(waiver), Reach::Everything));
+        for (at, _) in ended {
+            findings.used.waivers.insert(at);
+            *severity = Severity::Error;
+        }
+        None
     }
 
     /// Everything that may settle a finding of a rule: waivers, then overrides, then

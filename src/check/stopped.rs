@@ -6,6 +6,7 @@ use super::truth::Truth;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Thing, Value, fields};
 use crate::policy::Stop;
+use jiff::tz::TimeZone;
 
 impl<'a> Eval<'a> {
     /// Holds a post back when a stop is about it, once for each draft. Answers how many stops
@@ -42,11 +43,14 @@ impl<'a> Eval<'a> {
     /// decided counts as held back.
     fn holds_back(&self, stop: &Stop, view: PostView<'a>) -> bool {
         let post = Thing::Post(view.post);
+        // A stop is written on the clocks of the workspace.
+        let channel = || self.channel_zone();
+        let zone = self.zone.cloned().or_else(channel).unwrap_or(TimeZone::UTC);
         let planned = match self.field(fields::post_publish_at(), post).value {
-            Value::Moment(at) => stop.holds_at(at),
+            Value::Moment(at) => stop.holds_at(self.placed(at), &zone),
             _ => false,
         };
-        if !(planned || stop.holds_at(self.facts.now)) {
+        if !(planned || stop.holds_at(self.facts.now, &zone)) {
             return false;
         }
         let all = |phrases: &[crate::policy::Narrowing]| {

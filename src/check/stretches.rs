@@ -100,7 +100,9 @@ impl Judging<'_> {
             let mut evidence = Evidence::default();
             eval.holds(&obligation.demand, thing, Some(&mut evidence));
             if truth == Truth::Undecided {
-                let settled = eval.settled(self.rule, Some(obligation), thing, findings);
+                let mut severity = severity;
+                let some = Some(obligation);
+                let settled = eval.settled(self.rule, some, thing, &mut severity, findings);
                 let (asks, gaps) = (obligation.span, evidence.gaps);
                 findings.undecided(self.rule, severity, asks, gaps, settled.as_ref());
                 continue;

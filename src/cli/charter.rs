@@ -45,10 +45,6 @@ pub(super) struct Charter {
 impl Charter {
     /// The judge.
     pub(super) fn engine<'a>(&'a self, sources: &'a SourceMap, now: Moment) -> Engine<'a> {
-        let now = match &self.time_zone {
-            Some(zone) => now.in_zone(zone),
-            None => now,
-        };
         Engine::new(
             &self.policy,
             sources,

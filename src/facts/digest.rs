@@ -2,7 +2,7 @@
 //!
 //! It covers everything that can change what a post says or how rules judge it: for each part
 //! of the draft its text as written (line ends made alike, white space around it left out), the
-//! hashtags and mentions added to it, and every field that is written, defaults of the
+//! hashtags and mentions added to it, whether it is split into a thread, and every field that is written, defaults of the
 //! configuration included; but none of what is recorded on the post (approvals, overrides,
 //! escalations). Fields are taken in the order of their names, so that moving a line changes
 //! nothing. The bytes under an image's name are not covered.
@@ -33,6 +33,9 @@ impl ContentDigest {
             hash.text(&written.replace("\r\n", "\n"));
             hash.added(&post.added_hashtags);
             hash.added(&post.added_mentions);
+            if post.auto_threaded {
+                hash.text("auto-threaded");
+            }
             hash.record(&post.record);
         }
         Self(format!("{VERSION}:{}", hash.hexadecimal()))
@@ -150,6 +153,10 @@ impl<'a> Hash<'a> {
             Written::Moment(moment) => {
                 self.text("moment");
                 self.text(&instant(*moment));
+                if moment.instant.is_some() {
+                    // Which day it is depends on the clock it was written with.
+                    self.text(&moment.local.to_string());
+                }
             }
             Written::Hours(hours) => {
                 self.text("hours");

@@ -5,6 +5,9 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Ordering;
 
+/// No clock on earth is further from universal time.
+const FARTHEST: SignedDuration = SignedDuration::from_hours(14);
+
 pub use jiff::civil::Weekday;
 
 /// A moment as somebody wrote it: local time, with its time zone when it is known.
@@ -21,16 +24,23 @@ pub struct Moment {
 
 impl Moment {
     /// Reads `2026-10-03T09:00`, with seconds, `Z` or an offset; a space may stand for the
-    /// `T`; a day alone is its midnight.
+    /// `T`; a day alone is its midnight. An offset no clock on earth has, and a zone in brackets, are
+    /// refused.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let text = &text.replacen(' ', "T", 1);
+        // `[Europe/Paris]` behind it would say another moment than what is read.
+        if text.contains('[') {
+            return None;
+        }
         if let Ok(instant) = text.parse::<Timestamp>() {
             let local: DateTime = text.trim_end_matches('Z').parse().ok().or_else(|| {
                 let cut = text.rfind(['+', '-'])?;
                 text.get(..cut)?.parse().ok()
             })?;
-            return Some(Self {
+            let offset = local.duration_since(TimeZone::UTC.to_datetime(instant));
+            let is_somewhere = offset.abs() <= FARTHEST;
+            return is_somewhere.then_some(Self {
                 local,
                 instant: Some(instant),
             });
@@ -64,6 +74,16 @@ impl Moment {
         Self {
             local: self.local,
             instant,
+        }
+    }
+
+    /// The same moment as the clocks of a zone show it.
+    #[must_use]
+    pub fn on_clock(self, zone: &TimeZone) -> Self {
+        let anchored = self.in_zone(zone);
+        Self {
+            local: anchored.local_in(zone),
+            instant: anchored.instant,
         }
     }
 

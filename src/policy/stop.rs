@@ -7,6 +7,8 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::{Kind, Moment};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self, Item};
+use crate::text::says_something;
+use jiff::tz::TimeZone;
 
 /// A stop of all publishing, or of some of it.
 #[derive(Debug)]
@@ -26,10 +28,13 @@ pub struct Stop {
 }
 
 impl Stop {
-    /// Whether it holds at a moment.
-    pub fn holds_at(&self, moment: Moment) -> bool {
-        moment.compare(self.from).is_ge()
-            && self.until.is_none_or(|until| moment.compare(until).is_lt())
+    /// Whether it holds at a moment; what is written without a time zone is on the clocks of
+    /// `zone`.
+    pub fn holds_at(&self, moment: Moment, zone: &TimeZone) -> bool {
+        let moment = moment.in_zone(zone);
+        let until = self.until.map(|until| until.in_zone(zone));
+        moment.compare(self.from.in_zone(zone)).is_ge()
+            && until.is_none_or(|until| moment.compare(until).is_lt())
     }
 }
 
@@ -52,12 +57,14 @@ impl Resolver<'_> {
         let until = match &stop.until {
             None => None,
             Some(written) => {
-                let mut until = self.moment(written)?;
-                if !written.value.contains('T') {
-                    // A day is included to its end.
-                    until = until.plus_seconds(86_400.0)?;
+                let until = self.moment(written)?;
+                if written.value.contains('T') {
+                    Some(until)
+                } else {
+                    // A day is included to its end; behind the last day of the calendar there
+                    // is no end.
+                    until.plus_seconds(86_400.0)
                 }
-                Some(until)
             }
         };
         let from = from?;
@@ -74,7 +81,7 @@ impl Resolver<'_> {
             );
             return None;
         }
-        if stop.because.value.trim().is_empty() {
+        if !says_something(&stop.because.value) {
             self.problems.push(Diagnostic::obstacle(
                 "no-reason",
                 "a stop has a reason",

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Label, RuleId};
 use crate::facts::{Kind, PathPattern};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self, Effect, Item, Subject, Waived};
+use crate::text::says_something;
 use jiff::civil::Date;
 
 /// A waiver of a rule.
@@ -70,7 +71,7 @@ impl Resolver<'_> {
             self.problems
                 .push(super::names::no_such_day(waive.until.span));
         }
-        if waive.because.value.trim().is_empty() {
+        if !says_something(&waive.because.value) {
             self.problems.push(Diagnostic::obstacle(
                 "no-reason",
                 "a waiver has a reason",
@@ -136,6 +137,14 @@ impl Resolver<'_> {
                     let message = format!("`{}` is not about drafts", rule.id);
                     let label = "this is the path of a draft";
                     self.problems.push(say::mismatch(path.span, message, label));
+                    return None;
+                }
+                if path.value.trim().is_empty() {
+                    self.problems.push(Diagnostic::obstacle(
+                        "empty-list",
+                        "a waiver for no path is for nothing",
+                        Label::new(path.span, "no path"),
+                    ));
                     return None;
                 }
                 Some(WaivedFor::Drafts(PathPattern::new(&path.value)))

@@ -46,3 +46,9 @@ pub use measure::{Counting, length, overflow};
 pub use patterns::{PatternError, check_pattern};
 pub use tokens::{TextFacts, Token};
 pub use visible::Visible;
+
+/// Whether a text says anything a reader could see: a reason of white space, or of characters
+/// nobody sees, is none.
+pub fn says_something(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}

@@ -181,7 +181,7 @@ impl<'e, 'a> Desk<'e, 'a> {
             message.as_bytes(),
             NAMESPACE,
             &keys,
-            at.date(),
+            self.eval.placed(at).date(),
             today,
         );
         match verified {

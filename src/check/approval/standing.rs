@@ -224,14 +224,20 @@ impl<'a> Eval<'a> {
                 let finding = self.pending(rule, demand, &standing, thing, trigger, view);
                 let places = standing.refused.iter().map(|refusal| refusal.span);
                 findings.refused.extend(places);
-                self.report(rule, None, thing, finding, findings);
+                if !self.report(rule, None, thing, finding, findings) {
+                    // What lets it pass on this channel need not on another.
+                    findings.approvals.remove(&demand.span);
+                }
                 continue;
             } else {
                 standing.gaps
             };
-            let settled = self.settled(rule, None, thing, findings);
-            let (severity, clause) = (Severity::Error, demand.span);
-            findings.undecided(rule, severity, clause, gaps, settled.as_ref());
+            let mut severity = Severity::Error;
+            let settled = self.settled(rule, None, thing, &mut severity, findings);
+            if settled.is_some() {
+                findings.approvals.remove(&demand.span);
+            }
+            findings.undecided(rule, severity, demand.span, gaps, settled.as_ref());
         }
     }
 }

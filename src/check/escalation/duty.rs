@@ -149,9 +149,10 @@ impl<'a> Eval<'a> {
                        hours of the rota are read in it"
                     .to_owned(),
             };
-            let settled = self.settled(first, None, Thing::Team(team), findings);
-            let asks = ladder.span;
-            findings.undecided(first, Severity::Error, asks, vec![gap], settled.as_ref());
+            let (asks, mut severity) = (ladder.span, Severity::Error);
+            let team = Thing::Team(team);
+            let settled = self.settled(first, None, team, &mut severity, findings);
+            findings.undecided(first, severity, asks, vec![gap], settled.as_ref());
             return;
         };
         for (rule, ladder) in ladders() {

@@ -40,13 +40,19 @@ impl<'a> Eval<'a> {
             let mut trigger = Evidence::default();
             self.applies(rule, thing, Some(&mut trigger));
             if applies == Truth::Undecided {
-                let settled = self.settled(rule, None, thing, findings);
-                let (severity, gaps) = (Severity::Error, trigger.gaps);
-                findings.undecided(rule, severity, ladder.span, gaps, settled.as_ref());
+                let mut severity = Severity::Error;
+                let settled = self.settled(rule, None, thing, &mut severity, findings);
+                if settled.is_some() {
+                    findings.approvals.remove(&ladder.span);
+                }
+                findings.undecided(rule, severity, ladder.span, trigger.gaps, settled.as_ref());
                 continue;
             }
             let finding = self.held(rule, ladder, &standing, thing, trigger);
-            self.report(rule, None, thing, finding, findings);
+            if !self.report(rule, None, thing, finding, findings) {
+                // What lets it pass on this channel need not on another.
+                findings.approvals.remove(&ladder.span);
+            }
         }
     }
 

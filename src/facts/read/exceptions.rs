@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::Exception;
 use crate::source::{FileId, Span, Spanned};
-use crate::text::TextFacts;
+use crate::text::{TextFacts, says_something};
 use std::ops::Range;
 
 const OPEN: &str = "<!--";
@@ -27,6 +27,7 @@ pub(super) fn find(
         at = comment.end;
         // What readers see is no comment, such as one that is shown as code.
         if text.visible().shows(comment.start) {
+            at = comment.start + OPEN.len();
             continue;
         }
         let inside = comment.start + OPEN.len()..comment.end.saturating_sub(CLOSE.len());
@@ -57,7 +58,35 @@ pub(super) fn find(
             ),
         }
     }
+    problems.extend(unclosed(source, file, at..range.end, text));
     found
+}
+
+/// A comment that begins like an exception and never ends: it would hide the rest of the post
+/// from readers and from every rule.
+fn unclosed(
+    source: &str,
+    file: FileId,
+    range: Range<usize>,
+    text: &TextFacts,
+) -> Option<Diagnostic> {
+    let opened = source.get(range.clone())?.match_indices(OPEN);
+    let mut hidden = opened
+        .map(|(at, _)| range.start + at)
+        .filter(|start| !text.visible().shows(*start));
+    let start = hidden.find(|start| {
+        let inside = source.get(start + OPEN.len()..range.end);
+        inside.is_some_and(|inside| inside.trim_start().starts_with("sayso"))
+    })?;
+    let span = Span::new(file, start..start + OPEN.len());
+    Some(
+        Diagnostic::obstacle(
+            "unreadable-exception",
+            "this comment never ends",
+            Label::new(span, "it hides everything behind it"),
+        )
+        .with_help("close it with `-->`"),
+    )
 }
 
 /// The next comment that is closed.
@@ -87,8 +116,9 @@ fn exception(
         Some(Spanned::new(text.to_owned(), Span::new(file, range)))
     };
     let rule = part(start..colon)?;
+    let reason = part(colon + 1..words.end).filter(|reason| says_something(&reason.value))?;
     let is_name = !rule.value.contains(char::is_whitespace);
-    Some((rule, part(colon + 1..words.end)?)).filter(|_| is_name)
+    Some((rule, reason)).filter(|_| is_name)
 }
 
 /// A range without the white space around what it holds.

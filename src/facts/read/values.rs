@@ -7,6 +7,9 @@ use crate::source::Spanned;
 use crate::yaml::{Node, Value};
 use jiff::civil::Date;
 
+/// The last day every time zone knows.
+const LAST: Date = jiff::civil::date(9999, 12, 29);
+
 impl Reader<'_> {
     /// The value of a field of a thing of kind `of`, written under `key`. A key with nothing
     /// behind it, or an empty text, says nothing and is no problem.
@@ -191,9 +194,10 @@ impl Reader<'_> {
         if !is_day {
             return Some(moment);
         }
-        let local = moment.local.date().tomorrow().ok()?;
+        // The last days of the calendar have no instant in every zone.
+        let last = moment.local.date().tomorrow().unwrap_or(LAST).min(LAST);
         Some(Moment {
-            local: local.to_datetime(jiff::civil::Time::midnight()),
+            local: last.to_datetime(jiff::civil::Time::midnight()),
             instant: None,
         })
     }

@@ -145,7 +145,7 @@ impl<'a> Here<'a> {
         let Of::Value(value) = said else { return None };
         if let (Expression::Time(clock), Value::Moment(at)) = (&limit.what, value) {
             let clock: jiff::civil::Time = clock.parse().unwrap();
-            return Some(in_order(by, at.local.time().cmp(&clock)));
+            return Some(in_order(by, self.on_clock(*at).local.time().cmp(&clock)));
         }
         let limit = self.value(limit, of)?;
         Some(in_order(by, self.order(value, &limit)?))
@@ -160,7 +160,25 @@ impl<'a> Here<'a> {
         {
             return Some(a.in_zone(&zone).compare(b.in_zone(&zone)));
         }
-        order(a, b)
+        order(&self.shown(a), &self.shown(b))
+    }
+
+    /// An instant shows the day and the time that the clocks of the channel show.
+    fn on_clock(&self, at: Moment) -> Moment {
+        match (at.instant, self.channel_zone()) {
+            (Some(instant), Some(zone)) => Moment {
+                local: zone.to_datetime(instant),
+                ..at
+            },
+            _ => at,
+        }
+    }
+
+    fn shown(&self, value: &Value<'a>) -> Value<'a> {
+        match value {
+            Value::Moment(at) => Value::Moment(self.on_clock(*at)),
+            other => other.clone(),
+        }
     }
 }
 
