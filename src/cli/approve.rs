@@ -9,7 +9,7 @@ use super::prepared::Prepared;
 use super::single::{Refused, Single, Told};
 use crate::check::Standing;
 use crate::diagnostic::Edit;
-use crate::facts::{self, ContentDigest, Kind, Moment, amend, fields, statement};
+use crate::facts::{self, ContentDigest, Kind, Moment, Record, amend, fields, statement};
 use crate::report::approvals::{Waiting, still_waits};
 use crate::signature::{NAMESPACE, PrivateKey, PublicKey};
 use crate::source::SourceMap;
@@ -123,7 +123,21 @@ fn said(
         .posts
         .iter()
         .flat_map(|post| post.record.records(fields::post_approvals()));
-    let Some(new) = records.max_by_key(|record| record.place.start) else {
+    // Of a thread the parts hold approvals of their own: the new one stands last of those by
+    // this person.
+    let by_person = |record: &&Record| {
+        let approver = record.text(fields::approval_approver());
+        approver.is_some_and(|approver| approver.value == person)
+    };
+    let head = facts.posts.first().map(|post| post.record.place);
+    let mine: Vec<&Record> = records.filter(by_person).collect();
+    let in_head = mine.iter().filter(|one| {
+        head.is_some_and(|head| one.place.start >= head.start && one.place.end <= head.end)
+    });
+    let new = in_head
+        .max_by_key(|record| record.place.start)
+        .or(mine.iter().max_by_key(|record| record.place.start));
+    let Some(new) = new else {
         return Err("its front matter would not read as it should".to_owned());
     };
     let engine = group.charter.engine(sources, now);

@@ -1,6 +1,6 @@
 //! The arguments, each described once: help, completions and the man page come from here.
 
-use super::clock;
+use super::clock::{self, Ending};
 use crate::facts::Moment;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
@@ -262,9 +262,9 @@ pub(super) struct StopArgs {
     /// Not what is about this topic; may be repeated
     #[arg(long, value_name = "TOPIC")]
     pub(super) except: Vec<String>,
-    /// Until this moment [default: until it is lifted]
-    #[arg(long, value_name = "MOMENT", value_parser = clock::moment)]
-    pub(super) until: Option<Moment>,
+    /// Until this moment, or to the end of this day [default: until it is lifted]
+    #[arg(long, value_name = "MOMENT", value_parser = clock::ending)]
+    pub(super) until: Option<Ending>,
     /// The workspace [default: the one around the current folder]
     #[arg(value_name = "WORKSPACE", value_hint = ValueHint::DirPath)]
     pub(super) workspace: Option<PathBuf>,

@@ -25,12 +25,13 @@ pub(super) struct Reviews {
     base: String,
 }
 
-/// The last word of one reviewer, when it is an approval.
+/// The last word of one account.
 #[derive(Debug)]
 struct Review {
     login: String,
     at: Moment,
-    commit: String,
+    /// What was approved; nothing when it says no.
+    commit: Option<String>,
     place: Span,
 }
 
@@ -112,18 +113,21 @@ impl Reviews {
             return;
         };
         for review in &self.all {
-            if !git::has(path, &review.commit) || !git::has(path, &self.base) {
+            let Some(commit) = &review.commit else {
+                continue;
+            };
+            if !git::has(path, commit) || !git::has(path, &self.base) {
                 let problem = unknown_commit(review, &self.base);
                 if !diagnostics.contains(&problem) {
                     diagnostics.push(problem);
                 }
                 continue;
             }
-            let Some(text) = git::at(path, &review.commit) else {
+            let Some(text) = git::at(path, commit) else {
                 continue;
             };
             let reviewed = changes::content(draft, &text, group);
-            let Some(fork) = git::merge_base(path, &self.base, &review.commit) else {
+            let Some(fork) = git::merge_base(path, &self.base, commit) else {
                 continue;
             };
             // A draft the pull request does not change was not shown to the reviewer.
@@ -131,9 +135,26 @@ impl Reviews {
             if before.is_some_and(|before| changes::content(draft, &before, group) == reviewed) {
                 continue;
             }
-            let Some(person) = person(team, &review.login) else {
-                continue;
+            let person = match people(team, &review.login).as_slice() {
+                [] => continue,
+                [person] => *person,
+                [one, other, ..] => {
+                    let problem = ambiguous(review, one, other);
+                    if !diagnostics.contains(&problem) {
+                        diagnostics.push(problem);
+                    }
+                    continue;
+                }
             };
+            // Somebody with two accounts has one last word.
+            let takes_back = |later: &&Review| {
+                later.commit.is_none()
+                    && later.at.compare(review.at).is_ge()
+                    && people(team, &later.login).contains(&person)
+            };
+            if self.all.iter().find(takes_back).is_some() {
+                continue;
+            }
             let place = review.place;
             let name = Spanned::new((facts.reviews.len() + 1).to_string(), place);
             let mut record = Record::new(Kind::Approval, name, place);
@@ -147,9 +168,9 @@ impl Reviews {
     }
 }
 
-/// The person with a login among their handles. A bare handle may be somebody else's on
+/// The people with a login among their handles; one, as a rule. A bare handle may be somebody else's on
 /// another platform, so the platform stands before it.
-fn person<'a>(team: &'a Team, login: &str) -> Option<&'a str> {
+fn people<'a>(team: &'a Team, login: &str) -> Vec<&'a str> {
     let is_theirs = |handle: &str| {
         let handle = handle.to_ascii_lowercase();
         handle
@@ -158,11 +179,26 @@ fn person<'a>(team: &'a Team, login: &str) -> Option<&'a str> {
     };
     team.people()
         .iter()
-        .find(|person| {
+        .filter(|person| {
             let handles = person.names(fields::person_handles());
             handles.iter().any(|handle| is_theirs(&handle.value))
         })
         .map(|person| person.name.value.as_str())
+        .collect()
+}
+
+fn ambiguous(review: &Review, one: &str, other: &str) -> Diagnostic {
+    let login = &review.login;
+    let message = format!("`{one}` and `{other}` both have the account `{login}`");
+    Diagnostic::finding(
+        Severity::Error,
+        "shared-handle",
+        message,
+        Label::new(review.place, "nobody can say whose review this is"),
+    )
+    .with_help(format!(
+        "leave `{PLATFORM}{login}` to one of them in the team file"
+    ))
 }
 
 fn unknown_commit(review: &Review, base: &str) -> Diagnostic {
@@ -201,9 +237,9 @@ fn exported(text: &str, file: FileId) -> Result<Vec<(Exported, Span)>, serde_jso
         .collect()
 }
 
-/// The approvals that stand: of each reviewer the last review that says yes or no.
+/// Of each account the last review that says yes or no.
 fn last_words(all: Vec<(Exported, Span)>) -> Vec<Review> {
-    let mut last: BTreeMap<String, (Moment, Option<Review>)> = BTreeMap::new();
+    let mut last: BTreeMap<String, Review> = BTreeMap::new();
     for (review, place) in all {
         let says = match review.state.to_ascii_uppercase().as_str() {
             "APPROVED" => true,
@@ -217,21 +253,22 @@ fn last_words(all: Vec<(Exported, Span)>) -> Vec<Review> {
             continue;
         };
         let login = user.login.to_ascii_lowercase();
-        let earlier = last.get(&login).map(|(moment, _)| *moment);
+        let earlier = last.get(&login).map(|review| review.at);
         if earlier.is_some_and(|earlier| earlier.compare(at).is_gt()) {
             continue;
         }
-        let approval = commit.filter(|_| says).map(|commit| Review {
+        if says && commit.is_none() {
+            continue;
+        }
+        let review = Review {
             login: user.login,
             at,
-            commit,
+            commit: commit.filter(|_| says),
             place,
-        });
-        last.insert(login, (at, approval));
+        };
+        last.insert(login, review);
     }
-    last.into_values()
-        .filter_map(|(_, review)| review)
-        .collect()
+    last.into_values().collect()
 }
 
 #[cfg(test)]
@@ -263,11 +300,13 @@ mod tests {
             review("nina", "COMMENTED", "2026-10-02T09:00:00Z"),
             review("omar", "DISMISSED", "2026-10-02T09:00:00Z"),
         );
-        let found = read(&text);
+        let mut found = read(&text);
+        assert_eq!(found.len(), 3);
+        found.retain(|review| review.commit.is_some());
         assert_eq!(found.len(), 1);
         assert_eq!(
-            (found[0].login.as_str(), found[0].commit.as_str()),
-            ("Nina", COMMIT)
+            (found[0].login.as_str(), found[0].commit.as_deref()),
+            ("Nina", Some(COMMIT))
         );
         let place = found[0].place.range();
         assert_eq!(&text[place.start..place.start + 6], "{\"id\":");
@@ -278,7 +317,7 @@ mod tests {
         let text = format!(
             r#"{{"reviews": [{{"author": {{"login": "nina"}}, "state": "APPROVED", "submittedAt": "2026-10-02T08:00:00Z", "commit": {{"oid": "{COMMIT}"}}}}]}}"#
         );
-        assert_eq!(read(&text)[0].commit, COMMIT);
+        assert_eq!(read(&text)[0].commit.as_deref(), Some(COMMIT));
         let file = SourceMap::new().add("reviews.json", "");
         for broken in ["[", "[1]", "{}", "[{\"user\": null}]", "[[[["] {
             assert!(exported(broken, file).is_err(), "{broken}");

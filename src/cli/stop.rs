@@ -4,7 +4,7 @@
 use super::args::{CharterArgs, ResumeArgs, StopArgs};
 use super::atomic;
 use super::charter::{Charter, Choice, STOP};
-use super::clock;
+use super::clock::{self, Ending};
 use super::exit::Status;
 use super::input::{self, LARGEST_OTHER, Unreadable};
 use super::output;
@@ -12,7 +12,11 @@ use super::paths::Standpoint;
 use super::workspace::{self, CONFIG, Workspace};
 use crate::diagnostic::{self, Diagnostic, did_you_mean};
 use crate::facts::{Kind, Moment};
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
+use crate::syntax;
+use crate::syntax::ast::Item;
+use crate::text::says_something;
+use jiff::tz::TimeZone;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -59,11 +63,8 @@ pub(super) fn resume(args: &ResumeArgs) -> io::Result<Status> {
         let (path, before) = desk.file(&root)?;
         let name = desk.standpoint.shown(&path);
         let before = before.unwrap_or_default();
-        let stops = before
-            .lines()
-            .filter(|line| line.starts_with(SENTENCE))
-            .count();
-        if stops == 0 {
+        let stops = sentences(&before);
+        if stops.is_empty() {
             let help = format!(
                 "a stop in another policy is taken out there; `sayso stop` writes `{STOP}`"
             );
@@ -75,16 +76,25 @@ pub(super) fn resume(args: &ResumeArgs) -> io::Result<Status> {
             Some(why) => format!(" ({})", one_line(why)),
             None => String::new(),
         };
-        let lines: Vec<String> = before
-            .lines()
-            .map(|line| {
-                if line.starts_with(SENTENCE) {
+        let mut lines: Vec<String> = Vec::new();
+        let mut start = 0;
+        for line in before.split_inclusive('\n') {
+            let place = start..start + line.len();
+            start = place.end;
+            let line = line.trim_end_matches(['\n', '\r']);
+            let within = |stop: &&Span| {
+                let stop = stop.range();
+                stop.start < place.end && place.start < stop.end
+            };
+            lines.push(match stops.iter().find(within) {
+                Some(stop) if place.contains(&stop.range().start) => {
                     format!("# lifted {now}{why}: {line}")
-                } else {
-                    line.to_owned()
                 }
-            })
-            .collect();
+                Some(_) => format!("# {line}"),
+                None => line.to_owned(),
+            });
+        }
+        let stops = stops.len();
         atomic::replace(&path, &format!("{}\n", lines.join("\n"))).map_err(|error| {
             refused(&name, format!("`{name}` cannot be written: {error}"), None)
         })?;
@@ -92,6 +102,19 @@ pub(super) fn resume(args: &ResumeArgs) -> io::Result<Status> {
         Ok(format!("{stops} {noun} lifted in {name}\n"))
     });
     desk.finish(done)
+}
+
+/// The stops of a policy, however many lines each stands on.
+fn sentences(text: &str) -> Vec<Span> {
+    let file = SourceMap::new().add(STOP, text);
+    let parsed = syntax::parse(text, file);
+    let items = parsed.file.items.iter();
+    items
+        .filter_map(|item| match item {
+            Item::Stop(stop) => Some(stop.span),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Why nothing is written.
@@ -213,9 +236,27 @@ fn sentence(args: &StopArgs, charter: &Charter) -> Result<String, Refused> {
     }
     let now = clock::now(args.charter.now);
     let until = match args.until {
-        Some(until) => format!(" until {}", stamp(until)),
+        Some(Ending::At(until)) => format!(" until {}", stamp(until)),
+        Some(Ending::Day(day)) => format!(" until {day}"),
         None => String::new(),
     };
+    let zone = &charter.time_zone.clone().unwrap_or(TimeZone::UTC);
+    let is_over = args.until.is_some_and(|until| match until {
+        Ending::At(until) => until.in_zone(zone).compare(now.in_zone(zone)).is_le(),
+        Ending::Day(day) => day < now.on_clock(zone).date(),
+    });
+    if is_over {
+        let message = "this stop would be over before it begins".to_owned();
+        return Err(refused("--until", message, None));
+    }
+    if !says_something(&args.because) {
+        let message = "a stop has a reason".to_owned();
+        return Err(refused(
+            "--because",
+            message,
+            Some("say why, in a few words"),
+        ));
+    }
     let because = one_line(&args.because)
         .replace('\\', "\\\\")
         .replace('"', "\\\"");

@@ -33,6 +33,17 @@ pub(super) fn run(args: &TestArgs) -> io::Result<Status> {
         cases: Vec::new(),
         covered: Vec::new(),
     };
+    let covers = !matches!(
+        args.format,
+        TestForm::Github | TestForm::Sarif | TestForm::Junit
+    );
+    if args.coverage && !covers {
+        let message = "what is covered is not written in this form";
+        let problem = Diagnostic::about_file("no-coverage", message, "--coverage")
+            .with_help("use `--format json`, or none, and run the tests apart");
+        output::complain(&run.sources, &[problem])?;
+        return Ok(Status::Unable);
+    }
     for (root, wanted) in run.wanted() {
         run.group(root, &wanted);
     }
@@ -288,6 +299,7 @@ impl Run<'_> {
             columns(&["where", "clause", "never seen"], &rows, out)?;
             for (name, (seen, all)) in &files {
                 let share = seen * 100 / (*all).max(1);
+                let name = report::harmless(name);
                 writeln!(
                     out,
                     "{name}: {share}% of {all} sides of clauses are exercised"
@@ -325,6 +337,8 @@ impl Run<'_> {
         };
         if self.args.coverage && form == ReportForm::Json && status != Status::Unable {
             self.print_coverage(form)?;
+            // What failed is not lost for it.
+            output::complain(&self.sources, &self.diagnostics)?;
             return Ok(status);
         }
         let for_people = matches!(form, ReportForm::Terminal | ReportForm::Plain);

@@ -58,7 +58,7 @@ impl Settled {
             words.push_str(" until ");
             words.push_str(until);
         }
-        if !self.by.is_empty() && self.how == Settlement::Overridden {
+        if !self.by.is_empty() {
             words.push_str(" by ");
             words.push_str(&self.by);
         }

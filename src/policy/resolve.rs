@@ -196,6 +196,15 @@ impl<'a> Resolver<'a> {
         let mut obligations = Vec::new();
         for obligation in written {
             self.check_roles(&obligation.overridable);
+            let passing = obligation.overridable.first().map(|role| role.span);
+            if let Some(span) = passing.or(obligation.in_drafts)
+                && !(kind.is_of_posts() || kind == Kind::Group)
+            {
+                let message = format!("a draft is let pass, and this rule is for each {kind}");
+                let problem = say::mismatch(span, message, "what would be overridden?");
+                self.problems
+                    .push(problem.with_help("`waive` it for a time instead"));
+            }
             let Some(demand) = self.demand(kind, &obligation.noun, &obligation.phrases) else {
                 continue;
             };

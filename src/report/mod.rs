@@ -74,6 +74,11 @@ pub struct Report<'a> {
     pub summary: Summary,
 }
 
+/// One line of text from a draft, a policy or a file name, harmless to print.
+pub fn harmless(text: &str) -> String {
+    escape::line(text)
+}
+
 /// Writes `report` to `out` in one of the forms. Fails only when `out` does.
 pub fn render(
     format: Format,

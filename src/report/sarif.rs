@@ -3,7 +3,7 @@
 use super::fingerprint::Fingerprints;
 use super::lines;
 use super::place::Place;
-use super::{Report, safe_json, uri};
+use super::{Report, safe_json, uri, waivers};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Origin, Settlement, Severity};
 use crate::source::{SourceMap, Span};
 use serde::Serialize;
@@ -26,6 +26,21 @@ struct Run<'a> {
     invocations: [Invocation; 1],
     column_kind: &'a str,
     results: Vec<Outcome<'a>>,
+    #[serde(skip_serializing_if = "Properties::is_empty")]
+    properties: Properties,
+}
+
+/// A property bag of the run.
+#[derive(Serialize)]
+struct Properties {
+    /// The waivers that live, one sentence each.
+    waivers: Vec<String>,
+}
+
+impl Properties {
+    fn is_empty(&self) -> bool {
+        self.waivers.is_empty()
+    }
 }
 
 #[derive(Serialize)]
@@ -191,6 +206,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             }],
             column_kind: "unicodeCodePoints",
             results,
+            properties: Properties {
+                waivers: report.waivers.iter().map(waivers::sentence).collect(),
+            },
         }],
     };
     safe_json::write(&log, out)

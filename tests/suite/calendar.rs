@@ -607,7 +607,7 @@ waive breathing-space for posts on x until 2026-12-31 approved by editor because
         }
     }
     assert_snapshot!(story.findings(), @r##"
-    x-11.md:3:13: note: waived until 2026-12-31: must have at most 1 post overridable by editor [charter/breathing-space]
+    x-11.md:3:13: note: waived until 2026-12-31 by editor: must have at most 1 post overridable by editor [charter/breathing-space]
       found: "2026-10-05T11:00" — post 2 of 2, 2026-10-05 11:00
       also: x-09.md:3:13: "2026-10-05T09:00" — post 1 of 2, 2026-10-05 09:00
       policy: charter.sayso:5:3: "must have at most 1 post overridable by editor" — 2 posts for channel `x` on 2026-10-05

@@ -310,7 +310,7 @@ waive not-there for "post.md" until 2027-01-31 approved by lawyer because "One p
 "#,
     );
     assert_snapshot!(findings(&policy, None, POST), @r##"
-    post.md:2:10: note: waived until 2027-01-31: nobody may publish this [c/not-there]
+    post.md:2:10: note: waived until 2027-01-31 by lawyer: nobody may publish this [c/not-there]
       found: "x" — on `x`
       policy: charter.sayso:8:1: "forbid anyone to publish on x" — forbidden here
       policy: charter.sayso:12:1: "waive not-there for "post.md" until 2027-01-31 approved by lawyer because "One p…" — waived here
@@ -318,13 +318,13 @@ waive not-there for "post.md" until 2027-01-31 approved by lawyer because "One p
     post.md:6:1: error: must not contain rivals [c/no-rivals]
       found: "Netvora" — "Netvora" is one of `rivals`
       policy: charter.sayso:6:28: "must not contain rivals" — found 2 of `rivals`
-    post.md:6:1: note: waived until 2026-10-02: must have title [c/titled]
+    post.md:6:1: note: waived until 2026-10-02 by editor: must have title [c/titled]
       found: "Netvora, or not." — this post: there is no `title`
       policy: charter.sayso:5:25: "must have title" — there is no `title`
       policy: charter.sayso:10:1: "waive titled for posts on x until 2026-10-02 approved by editor because "The too…" — waived here
       note: The tool has no titles.
       note: Archives need one.
-    post.md:8:5: note: waived until 2027-01-31: must not contain rivals [c/no-rivals]
+    post.md:8:5: note: waived until 2027-01-31 by editor, lawyer: must not contain rivals [c/no-rivals]
       found: "Netvora" — "Netvora" is one of `rivals`
       policy: charter.sayso:6:28: "must not contain rivals" — found 2 of `rivals`
       policy: charter.sayso:11:1: "waive no-rivals for words "Netvora Days" until 2027-01-31 approved by editor, la…" — waived here
@@ -352,7 +352,7 @@ waive not-there for posts on x until 2027-01-01 approved by editor because "A tr
     charter.sayso:12:1: warning: this waiver has ended, and nothing needs it [c/dated]
       found: "waive dated until 2026-09-01 approved by editor because "Once."" — nothing breaks `c/dated` here
       help: take it out
-    post.md:2:10: note: waived until 2027-01-01: nobody may publish this [c/not-there]
+    post.md:2:10: note: waived until 2027-01-01 by editor: nobody may publish this [c/not-there]
       found: "x" — on `x`
       policy: charter.sayso:8:1: "forbid anyone to publish on x" — forbidden here
       policy: charter.sayso:13:1: "waive not-there for posts on x until 2027-01-01 approved by editor because "A tr…" — waived here
@@ -388,13 +388,13 @@ waive dated until 2027-01-01 approved by editor because "The calendar comes in J
       found: add `channel` here
       policy: charter.sayso:8:1: "forbid anyone to publish on x" — c/not-there asks for it
       help: add `channel:` to the front matter
-    post.md:1:1: note: waived until 2027-01-01: cannot be decided: `publish-at` is not known [c/dated]
+    post.md:1:1: note: waived until 2027-01-01 by editor: cannot be decided: `publish-at` is not known [c/dated]
       found: add `publish-at` here
       policy: charter.sayso:7:24: "its publish-at must be after 2026-01-01" — c/dated asks for it
       policy: charter.sayso:12:1: "waive dated until 2027-01-01 approved by editor because "The calendar comes in J…" — waived here
       help: add `publish-at:` to the front matter
       note: The calendar comes in January.
-    post.md:1:1: note: waived until 2027-01-01: must have title [c/titled]
+    post.md:1:1: note: waived until 2027-01-01 by editor: must have title [c/titled]
       found: "Hello" — this post: there is no `title`
       policy: charter.sayso:5:25: "must have title" — there is no `title`
       policy: charter.sayso:10:1: "waive titled until 2027-01-01 approved by editor because "Later."" — waived here

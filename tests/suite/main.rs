@@ -18,6 +18,7 @@ mod calendar_naive;
 mod charter;
 mod cli;
 mod escalation;
+mod evasion;
 mod findings;
 mod layers;
 mod layers_of_policy;

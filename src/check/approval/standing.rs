@@ -271,7 +271,21 @@ impl<'a> Desk<'_, 'a> {
             of_party.is_some_and(Result::is_ok)
         };
         let people: Vec<&str> = valid.iter().map(|one| one.name.value).collect();
-        let seated = assign(&seats, &people, would_do);
+        // What fits nowhere would only lengthen the search.
+        let fitting: Vec<usize> = (0..valid.len())
+            .filter(|at| (0..parties.len()).any(|party| would_do(party, *at)))
+            .collect();
+        let names: Vec<&str> = fitting
+            .iter()
+            .filter_map(|at| people.get(*at).copied())
+            .collect();
+        let at_place = |at: usize| fitting.get(at).copied();
+        let seated: Vec<Option<usize>> = assign(&seats, &names, |party, at| {
+            at_place(at).is_some_and(|at| would_do(party, at))
+        })
+        .into_iter()
+        .map(|by| by.and_then(at_place))
+        .collect();
         for (seat, by) in seats.iter().zip(&seated) {
             let approval = by.and_then(|by| valid.get(by));
             let party = standing.parties.get_mut(seat.party);

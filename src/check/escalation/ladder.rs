@@ -178,6 +178,7 @@ impl<'a> Eval<'a> {
             let by_rung = a.rung.cmp(&b.rung);
             by_rung.then_with(|| a.at.compare(b.at))
         });
+        in_order(&mut standing);
         standing.state = self.state(ladder, &standing.calls);
         standing
     }
@@ -281,20 +282,27 @@ impl<'a> Eval<'a> {
     fn state(&self, ladder: &Ladder, calls: &[Call]) -> State {
         let now = self.placed(self.facts.now);
         let of_rung = |rung: usize| calls.iter().find(|call| call.rung == rung);
+        // Whoever is called again was called the first time.
+        let answer_of = |rung: usize| {
+            let answers = calls.iter().filter(|call| call.rung == rung);
+            let mut answers = answers.filter_map(|call| call.answer.as_ref());
+            answers.next().map(|(_, at)| *at)
+        };
+        let in_time = |rung: usize| {
+            let until = of_rung(rung).map(|call| call.until);
+            let pair = answer_of(rung).zip(until);
+            pair.is_some_and(|(at, until)| at.compare(until).is_le())
+        };
         let mut overdue = None;
         for rung in 0..ladder.rungs.len() {
             let Some(call) = of_rung(rung) else {
                 return State::ToCall { rung, overdue };
             };
             // Whoever was called higher up may have answered instead.
-            let higher = calls
-                .iter()
-                .filter(|one| one.rung >= rung)
-                .find(|one| matches!(&one.answer, Some((_, at)) if at.compare(one.until).is_le()));
-            if higher.is_some() {
+            if (rung..ladder.rungs.len()).any(in_time) {
                 return State::Answered;
             }
-            if let Some((_, at)) = &call.answer {
+            if let Some(at) = answer_of(rung) {
                 let next = of_rung(rung + 1);
                 if next.is_none_or(|next| at.compare(next.at).is_lt()) {
                     return State::AnsweredLate { rung };
@@ -317,6 +325,27 @@ impl<'a> Eval<'a> {
             since: overdue.unwrap_or(now),
         }
     }
+}
+
+/// Leaves out calls of a rung that were made before any of the rung below: nobody was passed by.
+fn in_order(standing: &mut LadderStanding) {
+    let calls = std::mem::take(&mut standing.calls);
+    let mut kept: Vec<Call> = Vec::new();
+    for call in calls {
+        let Some(below) = call.rung.checked_sub(1) else {
+            kept.push(call);
+            continue;
+        };
+        let first = kept.iter().find(|one| one.rung == below);
+        if first.is_some_and(|first| first.at.compare(call.at).is_le()) {
+            kept.push(call);
+            continue;
+        }
+        let asked = standing.rungs.get(below).map(|roles| roles.join(" or "));
+        let text = format!("called before {}", asked.unwrap_or_default());
+        standing.refused.push(Label::new(call.span, text));
+    }
+    standing.calls = kept;
 }
 
 /// The escalations recorded in a draft; what a configuration adds to many calls nobody.
