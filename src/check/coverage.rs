@@ -6,8 +6,8 @@
 use super::engine::Engine;
 use super::eval::Eval;
 use super::truth::Truth;
-use crate::diagnostic::RuleId;
-use crate::facts::Draft;
+use crate::diagnostic::{Diagnostic, RuleId};
+use crate::facts::{Draft, Thing};
 use crate::policy::{Expr, Policy, Rule, Sentence};
 use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
@@ -73,12 +73,14 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Every clause of the rules that stand in `files`, nothing seen yet.
+    /// Every clause of a rule that stands in `files`, nothing seen yet.
     pub fn of(policy: &Policy, files: &dyn Fn(FileId) -> bool) -> Self {
         let mut new = Self::default();
-        for rule in policy.rules().iter().filter(|rule| files(rule.span.file)) {
+        for rule in policy.rules() {
             new.clauses_of(rule);
         }
+        // An adjustment puts clauses of one file into a rule of another.
+        new.clauses.retain(|(span, _), _| files(span.file));
         new
     }
 
@@ -154,9 +156,44 @@ impl Coverage {
         }
     }
 
-    /// A rule about posts together found something, or nothing.
-    pub(super) fn saw_together(&mut self, rule: &Rule, kept: bool) {
+    /// An example of a rule about posts together shows that it is kept, or broken.
+    pub(super) fn saw_example(&mut self, rule: &Rule, kept: bool) {
         self.saw(rule.name_span, Clause::Together, Truth::from(kept));
+    }
+
+    /// What was found of drafts by rules about posts together: broken where one is, kept where
+    /// it is about some of them.
+    pub(super) fn saw_together(
+        &mut self,
+        engine: &Engine<'_>,
+        drafts: &[Draft],
+        found: &[Diagnostic],
+    ) {
+        let rules = engine.policy.rules().iter();
+        for rule in rules.filter(|rule| rule.scope.grouping.is_some()) {
+            let mut said = found
+                .iter()
+                .filter(|one| one.is_said_by(&rule.id))
+                .peekable();
+            let truth = if said.peek().is_none() {
+                let is_about = drafts.iter().any(|draft| {
+                    let hits = engine.scan(draft);
+                    let mut evals = engine.evals(draft, &hits);
+                    evals.any(|(eval, view)| {
+                        eval.applies(rule, Thing::Post(view.post), None) == Truth::True
+                    })
+                });
+                if !is_about {
+                    continue;
+                }
+                Truth::True
+            } else if said.all(|one| one.code == "undecided") {
+                Truth::Undecided
+            } else {
+                Truth::False
+            };
+            self.saw(rule.name_span, Clause::Together, truth);
+        }
     }
 
     /// Everything that is asked of drafts, and of the team.

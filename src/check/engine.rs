@@ -189,6 +189,7 @@ impl<'a> Engine<'a> {
         if self.team.is_some() {
             let eval = self.eval(None, None);
             eval.team_references(&mut findings);
+            eval.team_names(&mut findings);
             eval.team_keys(&mut findings);
             for rule in self.policy.rules() {
                 eval.check_possible(rule, &mut findings);

@@ -82,7 +82,7 @@ impl Trial<'_> {
         if rule.scope.grouping.is_some() {
             let complaint = self.together(sources);
             if let (Some(coverage), None) = (coverage, &complaint) {
-                coverage.saw_together(rule, !example.rejects);
+                coverage.saw_example(rule, !example.rejects);
             }
             return complaint;
         }

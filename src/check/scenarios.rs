@@ -105,10 +105,7 @@ impl Stage<'_> {
         said.judge(&engine, &drafts);
         if let Some(coverage) = coverage {
             coverage.observe_all(&engine, &drafts);
-            for rule in self.policy.rules().iter().filter(|_| !drafts.is_empty()) {
-                let kept = !said.posts.iter().any(|one| one.is_said_by(&rule.id));
-                coverage.saw_together(rule, kept);
-            }
+            coverage.saw_together(&engine, &drafts, &said.posts);
         }
         let actual = Actual {
             engine: &engine,

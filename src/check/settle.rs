@@ -61,7 +61,9 @@ impl<'a> Eval<'a> {
             return true;
         }
         let mut open = finding;
-        for candidate in self.candidates(rule, obligation, thing) {
+        let mut candidates = self.candidates(rule, obligation, thing).into_iter();
+        let labels = open.labels.clone();
+        while let Some(candidate) = candidates.next() {
             let (covered, rest) = self.split(open, candidate.reach);
             if let Some(covered) = covered {
                 findings.used.note(candidate.by);
@@ -71,10 +73,16 @@ impl<'a> Eval<'a> {
                     push(note, findings);
                 }
             }
-            match rest {
-                Some(rest) => open = rest,
-                None => return false,
-            }
+            let Some(rest) = rest else {
+                // What would have let it pass as well is not idle.
+                for other in candidates {
+                    if labels.iter().any(|label| self.covers(other.reach, label)) {
+                        findings.used.note(other.by);
+                    }
+                }
+                return false;
+            };
+            open = rest;
         }
         let ended = self
             .waivers(rule, thing)
@@ -114,16 +122,16 @@ impl<'a> Eval<'a> {
         }
         // A fact that is missing stands nowhere: only what reaches everything reaches it. And
         // a draft cannot excuse itself from being judged.
-        let found = self
-            .candidates(rule, obligation, thing)
-            .into_iter()
-            .find(|candidate| {
-                matches!(candidate.reach, Reach::Everything)
-                    && candidate.settled.how != Settlement::Excepted
-            });
-        if let Some(found) = found {
-            findings.used.note(found.by);
-            return Some(found.settled);
+        let mut candidates = self.candidates(rule, obligation, thing);
+        candidates.retain(|candidate| {
+            matches!(candidate.reach, Reach::Everything)
+                && candidate.settled.how != Settlement::Excepted
+        });
+        for candidate in &candidates {
+            findings.used.note(candidate.by);
+        }
+        if let Some(first) = candidates.into_iter().next() {
+            return Some(first.settled);
         }
         let ended = self
             .waivers(rule, thing)
@@ -206,6 +214,13 @@ impl<'a> Eval<'a> {
                     }),
                 }
         })
+    }
+
+    /// Whether a waiver that lives lets everything of a rule pass for the post.
+    pub(super) fn is_waived(&self, rule: &Rule) -> bool {
+        let Some(view) = self.post else { return false };
+        let mut waivers = self.waivers(rule, Thing::Post(view.post));
+        waivers.any(|(_, one)| self.lives(one) && matches!(reach(one), Reach::Everything))
     }
 
     fn lives(&self, waiver: &Waiver) -> bool {

@@ -44,7 +44,8 @@ pub(super) fn run(args: &ApprovalsArgs) -> io::Result<Status> {
             diagnostics.extend(problems.into_iter().filter(broken));
             drafts += 1;
             reviews.add_to(&mut facts, draft, group, &mut diagnostics);
-            let standings = engine.approvals(&facts);
+            let mut standings = engine.approvals(&facts);
+            standings.retain(|standing| !standing.is_waived);
             if !standings.is_empty() {
                 found.push((draft.name().to_owned(), standings));
             }

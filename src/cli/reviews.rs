@@ -8,6 +8,7 @@ use super::git;
 use super::input::{self, LARGEST_OTHER};
 use super::paths::Standpoint;
 use super::prepared::Prepared;
+use super::workspace::CONFIG;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{self, Kind, Moment, Record, Team, Written, fields};
 use crate::source::{FileId, SourceMap, Span, Spanned};
@@ -123,6 +124,14 @@ impl Reviews {
                 }
                 continue;
             }
+            if let Some(problem) = reconfigured(review, commit, group)
+                && git::at(path, commit).is_some()
+            {
+                if !diagnostics.contains(&problem) {
+                    diagnostics.push(problem);
+                }
+                continue;
+            }
             let Some(text) = git::at(path, commit) else {
                 continue;
             };
@@ -199,6 +208,22 @@ fn ambiguous(review: &Review, one: &str, other: &str) -> Diagnostic {
     .with_help(format!(
         "leave `{PLATFORM}{login}` to one of them in the team file"
     ))
+}
+
+/// What a configuration adds to drafts was reviewed with them: when it has changed since, nobody
+/// saw what the draft says now.
+fn reconfigured(review: &Review, commit: &str, group: &Prepared) -> Option<Diagnostic> {
+    let path = group.workspace.as_ref()?.root.join(CONFIG);
+    let now = input::read(&path, LARGEST_OTHER).ok()?;
+    if git::at(&path, commit).is_some_and(|then| then == now) {
+        return None;
+    }
+    let message = format!("`{CONFIG}` has changed since `{}` reviewed", review.login);
+    let label = Label::new(review.place, "this review counts for nothing");
+    Some(
+        Diagnostic::finding(Severity::Warning, "changed-since-review", message, label)
+            .with_help("what it adds to the drafts was not reviewed: ask for another review"),
+    )
 }
 
 fn unknown_commit(review: &Review, base: &str) -> Diagnostic {

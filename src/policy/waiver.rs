@@ -95,6 +95,20 @@ impl Resolver<'_> {
                 ),
             );
         }
+        if let Sentence::Speaking(act) = &rule.sentence
+            && act.effect == Effect::Forbid
+            && act.actions.iter().all(|action| action == "approve")
+        {
+            self.problems.push(
+                Diagnostic::obstacle(
+                    "cannot-waive",
+                    "who may approve is not waived",
+                    Label::new(waive.rule.span, "nothing would come of it"),
+                )
+                .with_label(rule.name_span, "it forbids to approve")
+                .with_help("waive the rule that requires the approval"),
+            );
+        }
         let of = match &waive.of {
             None => Some(WaivedFor::Everything),
             Some(of) => self.waived(of, rule),

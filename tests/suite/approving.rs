@@ -313,10 +313,41 @@ fn a_review_approves_what_was_reviewed() {
     let desk = desk.file("drafts/results.md", DRAFT);
     // So does taking it back.
     let back = review("Nina-L", "DISMISSED", "2026-10-02T09:30:00Z", &commit);
-    let desk = desk.file("reviews.json", reviews(&[nina, back]));
+    let desk = desk.file("reviews.json", reviews(&[nina.clone(), back]));
     check(&desk, "drafts/results.md")
         .exits(1)
         .says("waits for approval from legal-counsel");
+    // Whichever account of theirs it comes from.
+    let team = fs::read_to_string(desk.path("team.yaml")).unwrap();
+    let accounts = team.replace("'github:Nina-L'", "'github:Nina-L', 'github:nina-home'");
+    let desk = desk.file("team.yaml", &accounts);
+    let home = |state: &str| review("nina-home", state, "2026-10-02T09:30:00Z", &commit);
+    let desk = desk.file(
+        "reviews.json",
+        reviews(&[nina.clone(), home("CHANGES_REQUESTED")]),
+    );
+    check(&desk, "drafts/results.md")
+        .exits(1)
+        .says("waits for approval from legal-counsel");
+    // An account of two people is nobody's.
+    let shared = team.replace("people:\n", "people:\n  twin: {handles: 'github:nina-l'}\n");
+    assert_ne!(shared, team);
+    let desk = desk.file("team.yaml", &shared);
+    let desk = desk.file("reviews.json", reviews(std::slice::from_ref(&nina)));
+    check(&desk, "drafts/results.md")
+        .exits(1)
+        .says("nobody can say whose review this is");
+    let desk = desk.file("team.yaml", &team);
+    // What the configuration adds to drafts was not reviewed when it changes afterwards.
+    let config = fs::read_to_string(desk.path("sayso.yaml")).unwrap();
+    let desk = desk.file(
+        "sayso.yaml",
+        format!("{config}defaults: {{drafts: {{content-warning: Buy now}}}}\n"),
+    );
+    check(&desk, "drafts/results.md")
+        .exits(1)
+        .says("has changed since `nina-l` reviewed");
+    let desk = desk.file("sayso.yaml", &config);
     // A commit nobody has here proves nothing.
     let nowhere = review(
         "nina-l",

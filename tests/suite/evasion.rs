@@ -297,3 +297,63 @@ fn only_posts_are_let_pass_by_an_override() {
         "{found}"
     );
 }
+
+#[test]
+fn names_nobody_can_tell_apart_are_found_in_the_team() {
+    let team = TEAM.replace(
+        "  sam:",
+        "  l\u{e9}a: {}\n  le\u{301}a: {}\n  Sam: {}\n  sam:",
+    );
+    let found = findings("policy c\n", Some(&team), "Hello.\n");
+    assert_eq!(found.matches("[look-alike-name]").count(), 2, "{found}");
+}
+
+#[test]
+fn waivers_that_overlap_are_all_needed() {
+    let rule = "rule titled { for posts must have title }\n\
+                waive titled until 2027-01-31 approved by editor because \"Later.\"\n\
+                waive titled for posts on x until 2027-06-30 approved by editor because \"Later.\"\n";
+    let desk = paris(rule, "---\nchannel: x\n---\nHello.\n");
+    let seen = desk.run(&["check", "--now", "2026-10-18T12:00"]);
+    seen.exits(0);
+}
+
+#[test]
+fn what_is_waived_is_not_waited_for() {
+    let policy = "rule held { for posts require approval from legal }\n\
+                  waive held for posts on x until 2027-01-31 approved by editor because \"A try.\"\n";
+    let waits = |channels: &str| {
+        let draft = format!("---\nauthor: lea\nchannels: {channels}\n---\nHello.\n");
+        let seen = paris(policy, &draft).run(&["approvals", "--now", "2026-10-18T12:00"]);
+        seen.out.contains("held")
+    };
+    assert!(!waits("[x]"));
+    assert!(waits("[x, li]") && waits("[li, x]"));
+}
+
+#[test]
+fn who_may_approve_is_not_waived() {
+    let policy = "policy c\nrole editor, legal\n\
+                  forbid editor to approve on any channel called not-theirs\n\
+                  waive not-theirs until 2027-01-31 approved by legal because \"A try.\"\n";
+    let found = findings(policy, Some(TEAM), "Hello.\n");
+    assert!(found.contains("[cannot-waive]"), "{found}");
+}
+
+#[test]
+fn a_pending_approval_is_one_that_still_waits() {
+    let test = |until: &str| {
+        format!(
+            "policy c\nrole legal, editor\nrule held {{ for posts require approval from legal }}\n\
+             waive held until {until} approved by editor because \"A try.\"\n\
+             test \"it waits\" {{\n  given post \"\"\"\n    ---\n    author: lea\n    channel: x\n    ---\n    Hello.\n  \"\"\"\n\
+               at 2026-10-18T12:00\n  expect approval pending from legal\n}}\n"
+        )
+    };
+    let status = |until: &str| {
+        let desk = paris("", "").file("policies/c.sayso", test(until));
+        desk.run(&["test"]).status
+    };
+    assert_eq!(status("2026-11-30"), 1);
+    assert_eq!(status("2026-09-30"), 0);
+}

@@ -325,3 +325,20 @@ fn junit_has_a_case_for_each_example_and_scenario() {
     </testsuites>
     "##);
 }
+
+#[test]
+fn coverage_counts_the_clauses_of_an_adjustment() {
+    let desk = Desk::with_policy(
+        "policy c\nuse sayso/recommended\n\
+         adjust recommended/few-hashtags { must have at most 2 hashtags }\n",
+    );
+    let seen = desk.run(&["test", "--coverage"]);
+    assert!(
+        seen.out.contains("must have at most 2 hashtags"),
+        "{}",
+        seen.out
+    );
+    assert!(!seen.out.contains("sayso/recommended"), "{}", seen.out);
+    desk.run(&["test", "--coverage", "--format", "junit"])
+        .exits(2);
+}

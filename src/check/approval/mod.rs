@@ -3,7 +3,7 @@
 
 mod assignment;
 mod competence;
-mod keys;
+mod identity;
 mod possible;
 mod recorded;
 mod refusal;

@@ -34,6 +34,8 @@ pub struct Standing {
     pub deadline: Option<Moment>,
     /// Facts without which this cannot be decided.
     pub gaps: Vec<Gap>,
+    /// Whether a waiver lets the draft pass without it.
+    pub is_waived: bool,
 }
 
 /// How one party of a demand stands.
@@ -111,10 +113,11 @@ impl Engine<'_> {
                     continue;
                 }
                 for demand in &rule.approvals {
-                    let standing = eval.standing(rule, demand, view);
+                    let mut standing = eval.standing(rule, demand, view);
+                    standing.is_waived = eval.is_waived(rule);
                     // Of several channels the one where more is missing counts.
                     match all.iter_mut().find(|(_, one)| one.clause == demand.span) {
-                        Some((_, one)) if one.is_met() => *one = standing,
+                        Some((_, one)) if one.is_met() || one.is_waived => *one = standing,
                         Some(_) => {}
                         None => all.push((at, standing)),
                     }
@@ -155,6 +158,7 @@ impl<'a> Eval<'a> {
             title: rule.title.clone(),
             clause: demand.span,
             signed: demand.signed,
+            is_waived: false,
             parties: demand
                 .parties()
                 .map(|(step, party)| PartyStanding {

@@ -31,6 +31,7 @@ fn standings() -> Vec<Standing> {
         on_duty: vec![HOSTILE.to_owned()],
     };
     vec![Standing {
+        is_waived: false,
         rule: RuleId::new("acme", "legal"),
         title: None,
         clause: span,

@@ -1,4 +1,5 @@
-//! The keys in the team file that can make no signature count, found before anybody signs.
+//! Who is who in the team file: names nobody can tell apart, and keys that can make no signature
+//! count, found before anybody signs.
 
 use crate::check::eval::Eval;
 use crate::check::finding::Findings;
@@ -6,8 +7,30 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::fields;
 use crate::signature::{KeyError, PublicKey};
 use crate::source::Span;
+use unicode_normalization::UnicodeNormalization as _;
 
 impl Eval<'_> {
+    /// Reports people whose names a reader cannot tell apart: one of them could act as the
+    /// other.
+    pub(in crate::check) fn team_names(&self, findings: &mut Findings) {
+        let Some(team) = self.facts.team else { return };
+        let mut known: Vec<(String, &str, Span)> = Vec::new();
+        for person in team.people() {
+            let name = person.name.value.as_str();
+            let seen: String = name.nfkc().flat_map(char::to_lowercase).collect();
+            if let Some((_, other, place)) = known.iter().find(|(one, _, _)| *one == seen) {
+                let message = format!("`{name}` and `{other}` look the same");
+                let label = Label::new(person.name.span, "who is this?");
+                findings.found.push(
+                    Diagnostic::finding(Severity::Error, "look-alike-name", message, label)
+                        .with_label(*place, "the other one")
+                        .with_help("give each person a name of their own"),
+                );
+            }
+            known.push((seen, name, person.name.span));
+        }
+    }
+
     /// Reports keys that cannot be read, and keys of more than one person: nobody could say
     /// which of them signed.
     pub(in crate::check) fn team_keys(&self, findings: &mut Findings) {
