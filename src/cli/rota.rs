@@ -17,6 +17,9 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::io;
 
+/// How many who nearly could be reached one line names.
+const MOST_NEAR: usize = 3;
+
 /// Prints the rota or its gaps, and answers the status.
 pub(super) fn run(args: &RotaArgs) -> io::Result<Status> {
     let standpoint = Standpoint::here();
@@ -170,7 +173,11 @@ fn gaps(form: RotaForm, coverage: &[Coverage]) -> io::Result<()> {
     }
     let rows: Vec<Vec<String>> = all()
         .map(|(one, gap)| {
-            let why: Vec<&str> = gap.near.iter().map(|near| near.text.as_str()).collect();
+            let near = gap.near.iter().take(MOST_NEAR);
+            let mut why: Vec<String> = near.map(|near| near.text.clone()).collect();
+            if gap.near.len() > MOST_NEAR {
+                why.push(format!("{} more", gap.near.len() - MOST_NEAR));
+            }
             vec![
                 one.channel.clone(),
                 one.roles.join(" or "),
