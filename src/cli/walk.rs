@@ -3,7 +3,7 @@
 use super::input::Unreadable;
 use super::paths::{Standpoint, slashes};
 use super::workspace::CONFIG;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Origin, Severity};
 use crate::facts::PathPattern;
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
@@ -191,8 +191,24 @@ pub(super) fn matching(
         }
         all.files.append(&mut found.files);
         all.problems.append(&mut found.problems);
+        // A whole repository may hold several workspaces; among the drafts one takes drafts away.
+        if base != root {
+            let nested = found.workspaces.iter();
+            all.problems
+                .extend(nested.map(|folder| nested_workspace(&standpoint.shown(folder))));
+        }
     }
     (all, fruitless)
+}
+
+fn nested_workspace(folder: &str) -> Diagnostic {
+    let message = format!("what is in `{folder}` was not checked: it is a workspace of its own");
+    let mut problem = Diagnostic::about_file("left-out", message, folder).with_help(format!(
+        "take its `{CONFIG}` out, or check it as well: `sayso check {folder}`"
+    ));
+    problem.severity = Severity::Warning;
+    problem.origin = Origin::Finding;
+    problem
 }
 
 /// A path inside a workspace as policies and the configuration write it.

@@ -357,3 +357,15 @@ fn a_pending_approval_is_one_that_still_waits() {
     assert_eq!(status("2026-11-30"), 1);
     assert_eq!(status("2026-09-30"), 0);
 }
+
+#[test]
+fn drafts_that_leave_the_workspace_do_not_leave_in_silence() {
+    let rule = "rule titled { for posts must have title }\n";
+    let desk = paris(rule, "---\nchannel: x\ntitle: A\n---\nHello.\n")
+        .file("sayso.yaml", "policies: policies\ndrafts: drafts\n")
+        .file("drafts/sub/b.md", "---\nchannel: x\n---\nHello.\n");
+    desk.run(&["check"]).exits(1);
+    let desk = desk.file("drafts/sub/sayso.yaml", "");
+    desk.run(&["check"])
+        .says("was not checked: it is a workspace of its own");
+}
