@@ -194,11 +194,20 @@ pub(super) fn matching(
         // A whole repository may hold several workspaces; among the drafts one takes drafts away.
         if base != root {
             let nested = found.workspaces.iter();
+            let taken = nested.filter(|folder| really_within(folder, &base));
             all.problems
-                .extend(nested.map(|folder| nested_workspace(&standpoint.shown(folder))));
+                .extend(taken.map(|folder| nested_workspace(&standpoint.shown(folder))));
         }
     }
     (all, fruitless)
+}
+
+/// Whether a folder is within another one when links are followed.
+fn really_within(folder: &Path, base: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    real(folder)
+        .zip(real(base))
+        .is_some_and(|(folder, base)| folder.starts_with(base))
 }
 
 fn nested_workspace(folder: &str) -> Diagnostic {

@@ -59,7 +59,8 @@ impl<'a> Here<'a> {
                     return None;
                 };
                 let Of::Value(at) = said else { return None };
-                let gone = moment(at)?.seconds_since(from);
+                let (at, from) = self.on_one_line(moment(at)?, from);
+                let gone = at.seconds_since(from);
                 let gone = if relative.after { gone } else { -gone };
                 Some(in_order(*order, gone.partial_cmp(&seconds)?))
             }
@@ -154,13 +155,20 @@ impl<'a> Here<'a> {
     /// A moment that says no zone is on the clock of the channel when the other one has an
     /// instant.
     fn order(&self, a: &Value<'_>, b: &Value<'_>) -> Option<Ordering> {
-        if let (Value::Moment(a), Value::Moment(b)) = (a, b)
-            && (a.instant.is_some() || b.instant.is_some())
-            && let Some(zone) = self.channel_zone()
-        {
-            return Some(a.in_zone(&zone).compare(b.in_zone(&zone)));
+        if let (Value::Moment(a), Value::Moment(b)) = (a, b) {
+            let (a, b) = self.on_one_line(*a, *b);
+            return Some(a.compare(b));
         }
         order(&self.shown(a), &self.shown(b))
+    }
+
+    fn on_one_line(&self, a: Moment, b: Moment) -> (Moment, Moment) {
+        match self.channel_zone() {
+            Some(zone) if a.instant.is_some() || b.instant.is_some() => {
+                (a.in_zone(&zone), b.in_zone(&zone))
+            }
+            _ => (a, b),
+        }
     }
 
     /// An instant shows the day and the time that the clocks of the channel show.
