@@ -5,6 +5,7 @@ use super::eval::Eval;
 use super::evidence::Evidence;
 use super::finding::{Findings, severity};
 use super::group::{Views, address, place_of};
+use super::overrides;
 use super::stretches::Judging;
 use super::truth::Truth;
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -104,6 +105,29 @@ impl Engine<'_> {
                 undated: &mut undated,
             };
             applied += together.judge(&mut findings);
+        }
+        if !findings.bare && calendar.around.is_empty() {
+            for slot in slots.iter().filter(|one| one.standing == Standing::Judged) {
+                // What is wrong with them is said where their draft is judged by itself.
+                let mut refused = Findings::default();
+                if let Some(view) = slot.eval.post {
+                    slot.eval.check_exceptions(view, &mut refused);
+                }
+                findings.used.in_drafts.append(&mut refused.used.in_drafts);
+            }
+            let mut posts: Vec<&Post> = Vec::new();
+            for slot in slots.iter().filter(|one| one.standing == Standing::Judged) {
+                // The channels of a post stand one after the other.
+                if !posts
+                    .last()
+                    .is_some_and(|post| std::ptr::eq(*post, slot.post))
+                {
+                    posts.push(slot.post);
+                }
+            }
+            for post in posts {
+                overrides::unused_together(post, self.policy, &mut findings);
+            }
         }
         let waived = std::mem::take(&mut findings.used.waivers);
         let mut findings = findings.finish(self.sources);

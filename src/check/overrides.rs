@@ -223,21 +223,33 @@ impl<'a> Eval<'a> {
 /// Warns of overrides and exceptions of a post that nothing needed.
 /// Rules about several posts are judged elsewhere: what is for them may be needed there.
 pub(super) fn unused(post: &Post, policy: &Policy, findings: &mut Findings) {
-    let is_alone = |name: &str| {
-        policy
-            .find(name)
-            .is_none_or(|rule| rule.scope.grouping.is_none())
-    };
+    let is_alone = |rule: Option<&Rule>| rule.is_none_or(|rule| rule.scope.grouping.is_none());
+    idle(post, policy, is_alone, findings);
+}
+
+/// The same for rules about several posts, once all of these were judged.
+pub(super) fn unused_together(post: &Post, policy: &Policy, findings: &mut Findings) {
+    let is_together = |rule: Option<&Rule>| rule.is_some_and(|rule| rule.scope.grouping.is_some());
+    idle(post, policy, is_together, findings);
+}
+
+fn idle(
+    post: &Post,
+    policy: &Policy,
+    is_meant: impl Fn(Option<&Rule>) -> bool,
+    findings: &mut Findings,
+) {
+    let is_about = |name: Option<&str>| is_meant(name.and_then(|name| policy.find(name)));
     let overrides = post.record.records(fields::post_overrides()).iter();
     let overrides = overrides
         .filter(|record| {
             let rule = record.text(fields::override_rule());
-            rule.is_none_or(|name| is_alone(name.value))
+            is_about(rule.map(|name| name.value))
         })
         .map(|record| (record.place, "unused-override", "override"));
     let exceptions = post.exceptions.iter();
     let exceptions = exceptions
-        .filter(|one| is_alone(&one.rule.value))
+        .filter(|one| is_about(Some(&one.rule.value)))
         .map(|one| (one.span, "unused-exception", "exception"));
     for (span, code, what) in overrides.chain(exceptions) {
         if findings.used.in_drafts.contains(&span) {

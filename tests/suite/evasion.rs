@@ -369,3 +369,26 @@ fn drafts_that_leave_the_workspace_do_not_leave_in_silence() {
     desk.run(&["check"])
         .says("was not checked: it is a workspace of its own");
 }
+
+#[test]
+fn exceptions_to_rules_about_posts_together_are_needed_too() {
+    let rule = "rule few { for posts per channel per day must have at most 1 post overridable in drafts }\n";
+    let post = |hour: u32, allows: &str| {
+        format!(
+            "---\nchannel: x\npublish-at: 2026-10-20T{hour}:00\n---\n{allows}Hello at {hour}.\n"
+        )
+    };
+    let allow = "<!-- sayso allow few: news -->\n";
+    let desk = paris(rule, &post(10, ""));
+    let alone = desk.file("drafts/b.md", post(12, allow));
+    let now = ["--now", "2026-10-18T12:00"];
+    let unused = |desk: &Desk| {
+        let seen = desk.run(&["check", "--format", "plain", now[0], now[1]]);
+        (seen.status, seen.out.matches("not needed").count())
+    };
+    assert_eq!(unused(&alone), (0, 0));
+    let early = alone
+        .file("drafts/b.md", post(12, ""))
+        .file("drafts/a.md", post(10, allow));
+    assert_eq!(unused(&early), (1, 1));
+}
