@@ -145,6 +145,15 @@ fn what_is_forged_counts_nowhere() {
         &genuine,
         "was valid until 2026-10-01",
     );
+    // The same instant, on a clock that still shows the day before.
+    let elsewhere = genuine.replace(AT, "2026-10-01T21:00:00-11:00");
+    assert_ne!(elsewhere, genuine);
+    assert_eq!(findings(&policy, Some(&plain), &elsewhere), "");
+    refused(
+        &team(&nina, ", until: 2026-10-01", &omar),
+        &elsewhere,
+        "was valid until 2026-10-01",
+    );
     refused(
         &team(&nina, ", from: 2026-10-03", &omar),
         &genuine,
