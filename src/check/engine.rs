@@ -1,11 +1,11 @@
 //! Judging drafts and the team.
 
-use super::eval::{Eval, PostView};
-use super::evidence::Evidence;
-use super::finding::{Findings, severity};
-use super::index::Index;
-use super::overrides;
-use super::truth::Truth;
+use crate::check::ask::eval::{Eval, PostView};
+use crate::check::ask::evidence::Evidence;
+use crate::check::ask::index::Index;
+use crate::check::ask::truth::Truth;
+use crate::check::verdict::finding::{Findings, severity};
+use crate::check::verdict::overrides;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Draft, Facts, Moment, PlatformTable, Team, Thing};
 use crate::policy::{Policy, Rule, Sentence};
@@ -16,13 +16,13 @@ use std::collections::BTreeSet;
 
 /// A policy ready to judge. Shared by threads; it keeps no state between drafts.
 pub struct Engine<'a> {
-    pub(super) policy: &'a Policy,
-    pub(super) sources: &'a SourceMap,
-    pub(super) team: Option<&'a Team>,
-    pub(super) platforms: &'a PlatformTable,
-    pub(super) now: Moment,
-    pub(super) zone: Option<TimeZone>,
-    pub(super) index: Index,
+    pub(in crate::check) policy: &'a Policy,
+    pub(in crate::check) sources: &'a SourceMap,
+    pub(in crate::check) team: Option<&'a Team>,
+    pub(in crate::check) platforms: &'a PlatformTable,
+    pub(in crate::check) now: Moment,
+    pub(in crate::check) zone: Option<TimeZone>,
+    pub(in crate::check) index: Index,
 }
 
 /// What judging brought to light.
@@ -60,7 +60,7 @@ impl<'a> Engine<'a> {
     }
 
     /// An evaluation for one channel of a post, or for the team.
-    pub(super) fn eval<'e>(
+    pub(in crate::check) fn eval<'e>(
         &'e self,
         post: Option<PostView<'e>>,
         channel: Option<usize>,
@@ -86,7 +86,7 @@ impl<'a> Engine<'a> {
     }
 
     /// What the shared automata find in each part of a draft.
-    pub(super) fn scan(&self, draft: &Draft) -> Vec<Hits> {
+    pub(in crate::check) fn scan(&self, draft: &Draft) -> Vec<Hits> {
         draft
             .posts
             .iter()
@@ -95,7 +95,7 @@ impl<'a> Engine<'a> {
     }
 
     /// The evaluations of a draft: each post on each of its channels.
-    pub(super) fn evals<'e>(
+    pub(in crate::check) fn evals<'e>(
         &'e self,
         draft: &'e Draft,
         hits: &'e [Hits],
@@ -224,7 +224,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Judges one rule of every thing it is about; answers how many were in scope.
-    pub(super) fn judge(&self, rule: &'a Rule, findings: &mut Findings) -> usize {
+    pub(in crate::check) fn judge(&self, rule: &'a Rule, findings: &mut Findings) -> usize {
         let mut applied = 0;
         for thing in self.things(rule.scope.kind).iter() {
             let within = rule
@@ -244,7 +244,12 @@ impl<'a> Eval<'a> {
     }
 
     /// Judges one rule of one thing.
-    pub(super) fn judge_thing(&self, rule: &'a Rule, thing: Thing<'a>, findings: &mut Findings) {
+    pub(in crate::check) fn judge_thing(
+        &self,
+        rule: &'a Rule,
+        thing: Thing<'a>,
+        findings: &mut Findings,
+    ) {
         let Sentence::Demands(obligations) = &rule.sentence else {
             return;
         };

@@ -1,11 +1,11 @@
 //! Why a rule did, or did not, have something to say about a draft.
 
-use super::approval::PartyStanding;
-use super::engine::Engine;
-use super::eval::{Eval, so_many};
-use super::evidence::Evidence;
-use super::finding::Findings;
-use super::truth::Truth;
+use crate::check::approval::PartyStanding;
+use crate::check::ask::eval::{Eval, so_many};
+use crate::check::ask::evidence::Evidence;
+use crate::check::ask::truth::Truth;
+use crate::check::engine::Engine;
+use crate::check::verdict::finding::{Findings, severity};
 use crate::diagnostic::{Diagnostic, RuleId};
 use crate::facts::{Draft, Thing};
 use crate::policy::{Effect, Rule, Sentence};
@@ -180,7 +180,7 @@ impl<'a> Eval<'a> {
                 Truth::False if applies == Truth::True => Verdict::Failed,
                 _ => Verdict::Undecided,
             };
-            if super::finding::severity(obligation.modal).is_none() || verdict <= worst.0 {
+            if severity(obligation.modal).is_none() || verdict <= worst.0 {
                 continue;
             }
             self.holds(&obligation.demand, thing, Some(&mut evidence));

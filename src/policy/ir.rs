@@ -1,13 +1,13 @@
 //! The typed policy: every name bound, every unit checked, every phrase with its place.
 
-use super::approval::ApprovalDemand;
-use super::escalation::Ladder;
-use super::scenarios::Scenario;
-use super::stop::Stop;
-use super::together::{Agreement, Grouping};
-use super::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, RuleId};
 use crate::facts::{FieldId, Kind, Moment, Schema, Unit, WeekHours};
+use crate::policy::bind::approval::ApprovalDemand;
+use crate::policy::bind::escalation::Ladder;
+use crate::policy::bind::scenarios::Scenario;
+use crate::policy::bind::stop::Stop;
+use crate::policy::bind::waiver::Waiver;
+use crate::policy::together::{Agreement, Grouping};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ast::{self, Effect, Modal, Operator, Quantifier};
 use crate::text::{ListId, Matcher};
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// All policies of a run, ready to be evaluated.
 pub struct Policy {
-    pub(super) rules: Vec<Rule>,
+    pub(in crate::policy) rules: Vec<Rule>,
     /// The waivers, dead and alive.
     pub waivers: Vec<Waiver>,
     /// The stops, past, present and future.
@@ -504,7 +504,7 @@ pub struct Example {
 }
 
 impl Example {
-    pub(super) fn new(written: &ast::Example) -> Self {
+    pub(in crate::policy) fn new(written: &ast::Example) -> Self {
         Self {
             span: written.span,
             rejects: written.rejects,
@@ -517,4 +517,4 @@ impl Example {
 }
 
 /// Problems are collected in one list by every part of the compiler.
-pub(super) type Problems = Vec<Diagnostic>;
+pub(in crate::policy) type Problems = Vec<Diagnostic>;

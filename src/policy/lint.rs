@@ -1,20 +1,20 @@
 //! What has no effect in a policy: reported, never silent. Also what must be found in a text
 //! before a rule can have anything to say, which the engine indexes by.
 
-use super::act;
-use super::ir::{
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::facts::{Kind, Team, fields};
+use crate::policy::bind::act;
+use crate::policy::bind::names::Names;
+use crate::policy::ir::{
     Amount, Bound, Comparison, Expr, Guard, List, ListKind, Narrow, Noun, Obligation, OperandKind,
     Order, Path, Per, Place, Problems, Rule, Scope, Sentence, Test, Trigger,
 };
-use super::load::Loaded;
-use super::names::Names;
-use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::facts::{Kind, Team, fields};
+use crate::policy::load::Loaded;
 use crate::source::Span;
 use crate::text::ListId;
 
 /// Warns of declarations nobody uses, rules that can never apply and permits that permit nothing.
-pub(super) fn lint(
+pub(in crate::policy) fn lint(
     rules: &[Rule],
     names: &Names,
     loaded: &Loaded,
@@ -129,7 +129,7 @@ fn disjoint(one: &Narrow, other: &Narrow) -> bool {
 }
 
 /// Whether everything within `one` is within `other`.
-pub(super) fn implies(one: &Narrow, other: &Narrow) -> bool {
+pub(in crate::policy) fn implies(one: &Narrow, other: &Narrow) -> bool {
     fn subset<T: PartialEq>(some: &[T], all: &[T]) -> bool {
         some.iter().all(|one| all.contains(one))
     }
@@ -200,7 +200,7 @@ fn bounds(comparison: &Comparison) -> Option<(f64, f64)> {
 ///
 /// `only_obligations` says that the rule demands nothing else: an approval is required whatever
 /// the text holds.
-pub(super) fn trigger(
+pub(in crate::policy) fn trigger(
     scope: &Scope,
     guards: &[Guard],
     obligations: &[Obligation],

@@ -1,7 +1,7 @@
 //! Posts that are looked at together, typed: what puts them together, and what they agree on.
 
-use super::ir::Path;
 use crate::facts::FieldId;
+use crate::policy::ir::Path;
 use crate::text::ClaimPattern;
 
 /// How posts are looked at together: `per channel per day`.

@@ -2,8 +2,8 @@
 //! is let by the policies.
 
 use super::refusal::WhyNot;
-use crate::check::eval::{Eval, PostView};
-use crate::check::truth::Truth;
+use crate::check::ask::eval::{Eval, PostView};
+use crate::check::ask::truth::Truth;
 use crate::facts::{Record, Thing, Value, fields};
 use crate::policy::{Effect, Party, Sentence};
 use crate::source::Span;

@@ -1,8 +1,8 @@
 //! Who is who in the team file: names nobody can tell apart, and keys that can make no signature
 //! count, found before anybody signs.
 
-use crate::check::eval::Eval;
-use crate::check::finding::Findings;
+use crate::check::ask::eval::Eval;
+use crate::check::verdict::finding::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::fields;
 use crate::signature::{KeyError, PublicKey};

@@ -2,8 +2,8 @@
 //! runs into it.
 
 use super::assignment::{Seat, assign};
-use crate::check::eval::Eval;
-use crate::check::finding::Findings;
+use crate::check::ask::eval::Eval;
+use crate::check::verdict::finding::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Record, Team, fields};
 use crate::policy::{ApprovalDemand, Effect, Narrow, Party, Rule, Sentence};

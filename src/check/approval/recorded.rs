@@ -1,10 +1,10 @@
 //! The approvals recorded on a draft: which of them count, and why the others do not.
 
 use super::refusal::{Refusal, WhyNot, refusal, say_time};
+use crate::check::ask::eval::{Eval, PostView};
+use crate::check::ask::evidence::Evidence;
+use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
-use crate::check::eval::{Eval, PostView};
-use crate::check::evidence::Evidence;
-use crate::check::truth::Truth;
 use crate::diagnostic::did_you_mean;
 use crate::facts::{
     Answer, ContentDigest, Draft, Kind, Moment, Record, Thing, Value, Written, fields, statement,

@@ -3,9 +3,9 @@
 use super::recorded::Desk;
 use super::refusal::{Refusal, WhyNot};
 use super::standing::{PartyStanding, Standing, until};
-use crate::check::eval::{Eval, PostView};
-use crate::check::evidence::Evidence;
-use crate::check::finding::{Findings, lacking, layered, reasons};
+use crate::check::ask::eval::{Eval, PostView};
+use crate::check::ask::evidence::Evidence;
+use crate::check::verdict::finding::{Findings, lacking, layered, reasons};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::Thing;
 use crate::policy::{ApprovalDemand, Rule};

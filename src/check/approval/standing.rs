@@ -3,10 +3,10 @@
 use super::assignment::{Seat, assign};
 use super::recorded::{Desk, Valid};
 use super::refusal::{Refusal, WhyNot, refusal, say_time};
+use crate::check::ask::eval::{Eval, PostView};
+use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
-use crate::check::eval::{Eval, PostView};
-use crate::check::finding::Findings;
-use crate::check::truth::Truth;
+use crate::check::verdict::finding::Findings;
 use crate::diagnostic::{RuleId, Severity};
 use crate::facts::{Draft, Gap, Moment, Record, Thing, Value, fields};
 use crate::policy::{ApprovalDemand, Party, Rule};
@@ -220,7 +220,7 @@ impl<'a> Eval<'a> {
                 findings.approvals.remove(&demand.span);
                 continue;
             }
-            let mut trigger = crate::check::evidence::Evidence::default();
+            let mut trigger = crate::check::ask::evidence::Evidence::default();
             self.applies(rule, thing, Some(&mut trigger));
             let gaps = if applies == Truth::Undecided {
                 trigger.gaps

@@ -1,10 +1,10 @@
 //! The duty of the team that an escalation finds somebody: at every minute a channel is covered,
 //! each rung can be reached within its time.
 
+use crate::check::ask::eval::Eval;
+use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
-use crate::check::eval::Eval;
-use crate::check::finding::Findings;
-use crate::check::truth::Truth;
+use crate::check::verdict::finding::Findings;
 use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
 use crate::facts::rota::{self, Interval, Need, Plan, spoken, spoken_length, union, weekly};
 use crate::facts::{Gap, Record, Team, Thing, Written, fields};

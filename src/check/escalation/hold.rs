@@ -2,10 +2,10 @@
 
 use super::ladder::{LadderStanding, State};
 use crate::check::approval::until;
-use crate::check::eval::Eval;
-use crate::check::evidence::Evidence;
-use crate::check::finding::{Findings, lacking, layered, reasons};
-use crate::check::truth::Truth;
+use crate::check::ask::eval::Eval;
+use crate::check::ask::evidence::Evidence;
+use crate::check::ask::truth::Truth;
+use crate::check::verdict::finding::{Findings, lacking, layered, reasons};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::Thing;
 use crate::policy::{Ladder, Rule};

@@ -1,8 +1,8 @@
 //! Where the escalation of a draft stands on a ladder.
 
+use crate::check::ask::eval::{Eval, PostView};
+use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
-use crate::check::eval::{Eval, PostView};
-use crate::check::truth::Truth;
 use crate::diagnostic::{Label, RuleId};
 use crate::facts::{Draft, FieldId, Kind, Moment, Record, Written, fields};
 use crate::policy::{Ladder, Rule, Rung};

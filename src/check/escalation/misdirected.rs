@@ -1,8 +1,8 @@
 //! Recorded calls that no ladder will ever count: because of no rule, or of one that calls nobody.
 
 use super::ladder::escalations;
-use crate::check::eval::{Eval, PostView};
-use crate::check::finding::Findings;
+use crate::check::ask::eval::{Eval, PostView};
+use crate::check::verdict::finding::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity, did_you_mean};
 use crate::facts::{Record, fields};
 use crate::source::Span;

@@ -1,0 +1,518 @@
+//! Comparisons of values, and arithmetic on them.
+
+use crate::check::ask::eval::{Eval, Said};
+use crate::check::ask::evidence::{Sink, gap, note};
+use crate::check::ask::truth::Truth;
+use crate::check::ask::whole::text_of;
+use crate::facts::{Answer, Kind, Moment, Thing, Unit, Value, fields};
+use crate::policy::{Comparison, Noun, Operand, OperandKind, Operator, Order, Path};
+use crate::source::{Span, Spanned};
+use crate::text;
+use jiff::civil::Time;
+use jiff::tz::{Offset, TimeZone};
+use std::cmp::Ordering;
+
+impl<'a> Eval<'a> {
+    pub(in crate::check) fn compare(
+        &self,
+        comparison: &Comparison,
+        said: &Said<'a>,
+        noun: &Noun,
+        thing: Thing<'a>,
+        mut out: Sink<'_>,
+    ) -> Truth {
+        let answer = match said {
+            Said::Thing(thing) => thing.answer(),
+            Said::Value(answer) => answer.clone(),
+        };
+        match comparison {
+            Comparison::Is(operand) => {
+                self.is_one_of(&answer, std::slice::from_ref(operand), thing, &mut out)
+            }
+            Comparison::OneOf(operands) => self.is_one_of(&answer, operands, thing, &mut out),
+            Comparison::Between(from, to) => {
+                let low = self.ordered(Order::AtLeast, &answer, from, noun, thing, &mut None);
+                let high = self.ordered(Order::AtMost, &answer, to, noun, thing, &mut None);
+                let truth = low.min(high);
+                if low == truth {
+                    self.ordered(Order::AtLeast, &answer, from, noun, thing, &mut out);
+                } else {
+                    self.ordered(Order::AtMost, &answer, to, noun, thing, &mut out);
+                }
+                truth
+            }
+            Comparison::Order(order, operand, None) => {
+                self.ordered(*order, &answer, operand, noun, thing, &mut out)
+            }
+            Comparison::Order(order, length, Some(relative)) => {
+                let from = self.operand(&relative.from, thing);
+                let length = self.operand(length, thing);
+                let (Some(at), Some(from_moment)) = (moment(&answer.value), moment(&from.value))
+                else {
+                    return gap(from, &mut out);
+                };
+                let Value::Number(seconds, _) = length.value else {
+                    return gap(length, &mut out);
+                };
+                let (at, from_moment) = self.on_one_line(at, from_moment);
+                let gone = at.seconds_since(from_moment) * if relative.after { 1.0 } else { -1.0 };
+                let side = if relative.after { "after" } else { "before" };
+                note(&mut out, |e| {
+                    let distance = Unit::Time.say((gone.abs() / 60.0).round() * 60.0);
+                    let other = if relative.after { "before" } else { "after" };
+                    let side = if gone < 0.0 { other } else { side };
+                    e.mark(answer.origin, format!("this is {distance} {side}"));
+                });
+                Truth::from(in_order(*order, gone.partial_cmp(&seconds)))
+            }
+        }
+    }
+
+    /// Compares how long a text is, in characters or words.
+    pub(in crate::check) fn measures(
+        &self,
+        unit: Unit,
+        comparison: &Comparison,
+        said: &Said<'a>,
+        noun: &Noun,
+        thing: Thing<'a>,
+        mut out: Sink<'_>,
+    ) -> Truth {
+        let (text, origin) = match text_of(said) {
+            Ok(text) => text,
+            Err(missing) => return gap(missing, &mut out),
+        };
+        let count = if unit == Unit::Words {
+            let words = text::TextFacts::new(text::Visible::scalar(&text, &text, origin));
+            words.words().len()
+        } else {
+            text.chars().count()
+        };
+        let count = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let measured = Said::Value(Answer::new(Value::Number(count, unit), origin));
+        self.compare(comparison, &measured, noun, thing, out)
+    }
+
+    /// Whether a value is one of some; a set when every member is.
+    fn is_one_of(
+        &self,
+        answer: &Answer<'a>,
+        operands: &[Operand],
+        thing: Thing<'a>,
+        out: &mut Sink<'_>,
+    ) -> Truth {
+        match &answer.value {
+            Value::Missing(_) => gap(answer.clone(), out),
+            Value::Set(names) => {
+                let names: Vec<Spanned<String>> = names.to_vec();
+                self.every(&names, operands, thing, out)
+            }
+            Value::Many(members) => {
+                let names: Vec<Spanned<String>> = members
+                    .iter()
+                    .map(|member| Spanned::new(member.words().to_owned(), member.span()))
+                    .collect();
+                self.every(&names, operands, thing, out)
+            }
+            _ => {
+                let mut result = Truth::False;
+                for operand in operands {
+                    result = result.max(self.equal(answer, operand, thing, out));
+                }
+                let shown = show(&answer.value);
+                note(out, |e| {
+                    e.said.push(format!("it is {shown}"));
+                    e.mark(answer.origin, format!("this is {shown}"));
+                });
+                result
+            }
+        }
+    }
+
+    fn every(
+        &self,
+        names: &[Spanned<String>],
+        operands: &[Operand],
+        thing: Thing<'a>,
+        out: &mut Sink<'_>,
+    ) -> Truth {
+        let mut result = Truth::True;
+        for name in names {
+            let one = Answer::new(Value::Text(name.value.clone().into()), name.span);
+            let holds = operands
+                .iter()
+                .map(|operand| self.equal(&one, operand, thing, out))
+                .max()
+                .unwrap_or(Truth::False);
+            if holds != Truth::True {
+                note(out, |e| {
+                    e.said.push(format!("it is `{}`", name.value));
+                    e.mark(name.span, format!("this is `{}`", name.value));
+                });
+            }
+            result = result.min(holds);
+        }
+        result
+    }
+
+    fn equal(
+        &self,
+        answer: &Answer<'a>,
+        operand: &Operand,
+        thing: Thing<'a>,
+        out: &mut Sink<'_>,
+    ) -> Truth {
+        if let OperandKind::List(list) = operand.what {
+            let text = match &answer.value {
+                Value::Text(text) => text.trim().to_owned(),
+                Value::One(name, _) => (*name).to_owned(),
+                _ => return Truth::False,
+            };
+            return Truth::from(self.is_entry(&text, answer.origin, list));
+        }
+        let other = self.operand(operand, thing);
+        if let Value::Missing(_) = other.value {
+            return gap(other, out);
+        }
+        let text = |value: &Value<'_>| match value {
+            Value::Text(text) => Some(text.to_string()),
+            Value::One(name, _) => Some((*name).to_owned()),
+            _ => None,
+        };
+        if let (Some(a), Some(b)) = (text(&answer.value), text(&other.value)) {
+            if a == b {
+                return Truth::True;
+            }
+            // A channel is also called by its platform.
+            if let Value::One(_, channel) = &answer.value
+                && channel.is_none_or(|one| one.kind() == Kind::Channel)
+                && let Some(Thing::Record(record)) = channel
+            {
+                let platform = record.text(crate::facts::fields::channel_platform());
+                return Truth::from(
+                    platform.is_some_and(|on| on.value == b) && record.kind == Kind::Channel,
+                );
+            }
+            return Truth::False;
+        }
+        match self.order(&answer.value, &other.value) {
+            Some(ordering) => Truth::from(ordering == Ordering::Equal),
+            None => Truth::False,
+        }
+    }
+
+    fn order(&self, a: &Value<'_>, b: &Value<'_>) -> Option<Ordering> {
+        match (a, b) {
+            (Value::Number(a, _), Value::Number(b, _)) => a.partial_cmp(b),
+            (Value::Boolean(a), Value::Boolean(b)) => Some(a.cmp(b)),
+            (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
+            (Value::Moment(a), Value::Date(b)) => Some(self.on_clock(*a).date().cmp(b)),
+            (Value::Date(a), Value::Moment(b)) => Some(a.cmp(&self.on_clock(*b).date())),
+            (Value::Moment(a), Value::Moment(b)) => {
+                let (a, b) = self.on_one_line(*a, *b);
+                Some(a.compare(b))
+            }
+            _ => None,
+        }
+    }
+
+    /// Two moments as they can be compared: what is written without a zone is on the clock of
+    /// the channel, else of the workspace, when the other one has an instant.
+    fn on_one_line(&self, a: Moment, b: Moment) -> (Moment, Moment) {
+        if a.instant.is_none() && b.instant.is_none() {
+            return (a, b);
+        }
+        match self.channel_zone().or_else(|| self.zone.cloned()) {
+            Some(zone) => (a.in_zone(&zone), b.in_zone(&zone)),
+            None => (a, b),
+        }
+    }
+
+    /// A moment as the clocks of the channel show it, else those of the workspace; without
+    /// either, the clock it was written with.
+    fn on_clock(&self, moment: Moment) -> Moment {
+        match self.channel_zone().or_else(|| self.zone.cloned()) {
+            Some(zone) if moment.instant.is_some() => moment.on_clock(&zone),
+            _ => moment,
+        }
+    }
+
+    fn ordered(
+        &self,
+        order: Order,
+        answer: &Answer<'a>,
+        operand: &Operand,
+        noun: &Noun,
+        thing: Thing<'a>,
+        out: &mut Sink<'_>,
+    ) -> Truth {
+        if let Value::Missing(_) = answer.value {
+            return gap(answer.clone(), out);
+        }
+        let limit = self.operand(operand, thing);
+        if let Value::Missing(_) = limit.value {
+            return gap(limit, out);
+        }
+        let ordering = if let (OperandKind::Time(time), Value::Moment(moment)) =
+            (&operand.what, &answer.value)
+        {
+            Some(self.on_clock(*moment).local.time().cmp(time))
+        } else {
+            self.order(&answer.value, &limit.value)
+        };
+        let holds = in_order(order, ordering);
+        if let Value::Number(limit, _) = limit.value
+            && self.say_distances(noun, thing, order, limit, out)
+        {
+            // Each pair of posts says its own.
+        } else if out.is_some() {
+            let (origin, label) = self.measured(answer, &limit, order, noun, thing, holds);
+            let time = if let OperandKind::Time(time) = operand.what {
+                Some(time)
+            } else {
+                None
+            };
+            note(out, |e| {
+                e.said.push(format!(
+                    "{} against {}",
+                    show(&answer.value),
+                    limit_words(&limit.value, time)
+                ));
+                e.mark(origin, label);
+            });
+        }
+        Truth::from(holds)
+    }
+
+    /// Where and how to show a value beside the limit it met or broke.
+    fn measured(
+        &self,
+        answer: &Answer<'a>,
+        limit: &Answer<'a>,
+        order: Order,
+        noun: &Noun,
+        thing: Thing<'a>,
+        holds: bool,
+    ) -> (Span, String) {
+        let upper = matches!(order, Order::AtMost | Order::LessThan);
+        if let (
+            false,
+            true,
+            Value::Number(count, Unit::Characters),
+            Value::Number(most, _),
+            Thing::Post(post),
+        ) = (holds, upper, &answer.value, &limit.value, thing)
+            && is_length(noun)
+        {
+            let platform = match self.field(fields::post_platform(), thing).value {
+                Value::Text(name) => Some(name.to_string()),
+                _ => None,
+            };
+            let counting = platform
+                .as_deref()
+                .and_then(|name| self.facts.platforms.get(name))
+                .map_or(text::Counting::Characters, |platform| platform.counting);
+            let on = platform.map_or(String::new(), |name| format!(" on {name}"));
+            let weighted = if counting == text::Counting::Weighted {
+                "weighted "
+            } else {
+                ""
+            };
+            let whole = post.text.visible().whole();
+            let limit = whole_number(*most);
+            let label = format!(
+                "{count} of {limit} {weighted}characters{on}; everything from here is over"
+            );
+            if let Some(from) = text::overflow(&post.text, counting, limit) {
+                let end =
+                    u32::try_from(post.text.visible().text().trim_end().len()).unwrap_or(u32::MAX);
+                return (post.text.span(from..end.max(from)), label);
+            }
+            return (
+                whole,
+                format!(
+                    "{count} of {limit} {weighted}characters{on}, with what the front matter adds"
+                ),
+            );
+        }
+        let words = match &limit.value {
+            Value::Number(number, unit) if *unit != Unit::None => {
+                format!("{}, against {}", show(&answer.value), unit.say(*number))
+            }
+            _ => show(&answer.value),
+        };
+        (answer.origin, format!("this is {words}"))
+    }
+
+    pub(in crate::check) fn includes(
+        &self,
+        wanted: &[Spanned<String>],
+        said: &Said<'a>,
+        noun: &Noun,
+        mut out: Sink<'_>,
+    ) -> Truth {
+        let Said::Value(answer) = said else {
+            return Truth::Undecided;
+        };
+        let held: Vec<Spanned<String>> = match &answer.value {
+            Value::Set(names) => names.to_vec(),
+            Value::Many(members) => members
+                .iter()
+                .map(|member| Spanned::new(member.words().to_owned(), member.span()))
+                .collect(),
+            _ => return gap(answer.clone(), &mut out),
+        };
+        let lacking: Vec<&str> = wanted
+            .iter()
+            .filter(|name| !held.iter().any(|one| one.value == name.value))
+            .map(|name| name.value.as_str())
+            .collect();
+        let word = match noun {
+            Noun::Value(operand) => self.sources.slice(operand.span),
+            Noun::It => "it",
+        };
+        note(&mut out, |e| {
+            if lacking.is_empty() {
+                for one in held
+                    .iter()
+                    .filter(|one| wanted.iter().any(|name| name.value == one.value))
+                {
+                    e.mark(one.span, format!("this is `{}`", one.value));
+                }
+            } else {
+                let lacking = lacking
+                    .iter()
+                    .map(|name| format!("`{name}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                e.said.push(format!("{lacking} is lacking"));
+                e.mark(answer.origin, format!("`{word}` lacks {lacking}"));
+            }
+        });
+        Truth::from(lacking.is_empty())
+    }
+}
+
+fn is_length(noun: &Noun) -> bool {
+    let Noun::Value(Operand {
+        what: OperandKind::Field(Path { fields, .. }),
+        ..
+    }) = noun
+    else {
+        return false;
+    };
+    fields.as_slice() == [fields::post_length()]
+}
+
+fn whole_number(number: f64) -> u32 {
+    // Limits are small whole numbers; the text form is exact for them.
+    format!("{:.0}", number.max(0.0))
+        .parse()
+        .unwrap_or(u32::MAX)
+}
+
+fn in_order(order: Order, ordering: Option<Ordering>) -> bool {
+    ordering.is_some_and(|ordering| match order {
+        Order::AtLeast => ordering.is_ge(),
+        Order::AtMost => ordering.is_le(),
+        Order::MoreThan => ordering.is_gt(),
+        Order::LessThan => ordering.is_lt(),
+        Order::Exactly => ordering.is_eq(),
+    })
+}
+
+fn moment(value: &Value<'_>) -> Option<Moment> {
+    match value {
+        Value::Moment(moment) => Some(*moment),
+        Value::Date(date) => Some(Moment {
+            local: date.to_datetime(Time::midnight()),
+            instant: None,
+        }),
+        _ => None,
+    }
+}
+
+/// The result of a calculation; `None` for a division by zero or past the calendar's end.
+pub(in crate::check) fn arithmetic<'v>(
+    operator: Operator,
+    left: &Value<'_>,
+    right: &Value<'_>,
+) -> Option<Value<'v>> {
+    if let (Value::Number(a, unit_a), Value::Number(b, unit_b)) = (left, right) {
+        let unit = if *unit_a == Unit::None {
+            *unit_b
+        } else {
+            *unit_a
+        };
+        let (number, unit) = match operator {
+            Operator::Add => (a + b, unit),
+            Operator::Subtract => (a - b, unit),
+            Operator::Multiply => (a * b, unit),
+            Operator::Divide if unit_a == unit_b => (a / b, Unit::None),
+            Operator::Divide => (a / b, unit),
+        };
+        return number.is_finite().then_some(Value::Number(number, unit));
+    }
+    let at = moment(left)?;
+    match (operator, right) {
+        (Operator::Add, Value::Number(seconds, _)) => at.plus_seconds(*seconds).map(Value::Moment),
+        (Operator::Subtract, Value::Number(seconds, _)) => {
+            at.plus_seconds(-seconds).map(Value::Moment)
+        }
+        (Operator::Subtract, other) => {
+            Some(Value::Number(at.seconds_since(moment(other)?), Unit::Time))
+        }
+        _ => None,
+    }
+}
+
+fn limit_words(value: &Value<'_>, time: Option<Time>) -> String {
+    if let (None, Value::Moment(moment)) = (time, value) {
+        return with_offset(*moment);
+    }
+    time.map_or_else(|| show(value), |time| time.strftime("%H:%M").to_string())
+}
+
+/// A moment with what its clock is ahead of universal time, when that is known: a limit may
+/// be on another clock than what it limits.
+fn with_offset(moment: Moment) -> String {
+    let offset = moment.instant.and_then(|instant| {
+        let universal = TimeZone::UTC.to_datetime(instant);
+        let seconds = moment.local.duration_since(universal).as_secs();
+        Offset::from_seconds(i32::try_from(seconds).ok()?).ok()
+    });
+    offset.map_or_else(
+        || moment.say(),
+        |offset| format!("{} ({})", moment.say(), offset_words(offset)),
+    )
+}
+
+fn offset_words(offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let minutes = minutes.abs();
+    format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// A value as people say it.
+pub(in crate::check) fn show(value: &Value<'_>) -> String {
+    match value {
+        Value::Text(text) if text.chars().count() > 40 => {
+            format!("`{}…`", text.chars().take(40).collect::<String>())
+        }
+        Value::Text(text) => format!("`{text}`"),
+        Value::One(name, _) => format!("`{name}`"),
+        Value::Number(number, unit) => unit.say(*number),
+        Value::Boolean(yes) => if *yes { "so" } else { "not so" }.to_owned(),
+        Value::Date(date) => date.to_string(),
+        Value::Moment(moment) => moment.say(),
+        Value::Hours(_) => "hours of the week".to_owned(),
+        Value::Many(members) => format!("{} things", members.len()),
+        Value::Set(names) => names
+            .iter()
+            .map(|name| format!("`{}`", name.value))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Value::Missing(_) => "not known".to_owned(),
+    }
+}

@@ -1,0 +1,9 @@
+//! From what was asked to findings: what is said, what settles it, and where it points.
+
+pub(in crate::check) mod act;
+pub(in crate::check) mod finding;
+pub(in crate::check) mod overrides;
+pub(in crate::check) mod references;
+pub(in crate::check) mod settle;
+pub(in crate::check) mod stopped;
+pub(in crate::check) mod waivers;

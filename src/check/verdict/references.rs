@@ -1,0 +1,178 @@
+//! Names in drafts and teams that stand for nothing: findings of their own, so that no rule
+//! is silently decided on a slip of the keyboard.
+
+use crate::check::ask::eval::{Eval, PostView};
+use crate::check::verdict::finding::Findings;
+use crate::diagnostic::{Diagnostic, Label, Severity, did_you_mean};
+use crate::facts::{Kind, fields};
+use crate::policy::{ACTIONS, Narrow};
+use crate::source::{Span, Spanned};
+
+impl<'a> Eval<'a> {
+    /// The dangling references of one post.
+    pub(in crate::check) fn post_references(&self, view: PostView<'a>, findings: &mut Findings) {
+        let record = &view.post.record;
+        if let Some(team) = self.facts.team
+            && let Some(author) = record.text(fields::post_author())
+            && team.find(Kind::Person, author.value).is_none()
+        {
+            let known: Vec<&str> = team.names(Kind::Person).collect();
+            dangling(
+                "unknown-person",
+                "person of the team",
+                author,
+                &known,
+                findings,
+            );
+        }
+        self.channel_references(view, findings);
+        let topics: Vec<&str> = self.policy.topics.keys().map(String::as_str).collect();
+        for topic in record.names(fields::post_topics()) {
+            if !topics.is_empty() && !topics.contains(&topic.value.as_str()) {
+                let name = Spanned::new(topic.value.as_str(), topic.span);
+                dangling(
+                    "unknown-topic",
+                    "topic of the policies",
+                    name,
+                    &topics,
+                    findings,
+                );
+            }
+        }
+        if let Some(action) = record.text(fields::post_action()) {
+            let known: Vec<&str> = ACTIONS
+                .into_iter()
+                .chain(self.policy.actions.keys().map(String::as_str))
+                .collect();
+            if !known.contains(&action.value) {
+                dangling("unknown-action", "action", action, &known, findings);
+            }
+        }
+    }
+
+    /// Channels of a post that are neither the team's nor platforms.
+    fn channel_references(&self, view: PostView<'a>, findings: &mut Findings) {
+        let of_team = self.facts.team.map(|team| team.names(Kind::Channel));
+        let mut known: Vec<&str> = of_team.into_iter().flatten().collect();
+        known.extend(self.facts.platforms.names());
+        if self.facts.team.is_none() {
+            if view.post.names_accounts {
+                return;
+            }
+            // What the policies speak of may be a channel, though nobody describes it.
+            for rule in self.policy.rules() {
+                for one in &rule.scope.narrowing {
+                    if let Narrow::On(names) = &one.what {
+                        known.extend(names.iter().map(String::as_str));
+                    }
+                }
+            }
+        }
+        for channel in view.post.channels() {
+            let name = Spanned::new(channel.value.as_str(), channel.span);
+            if known.contains(&name.value) {
+                continue;
+            }
+            let (code, what) = ("unknown-channel", "channel or platform");
+            if let Some(help) = meant(name.value, &known) {
+                dangling(code, what, name, &[], findings);
+                if let Some(said) = findings.found.last_mut() {
+                    said.help.push(help);
+                }
+                continue;
+            }
+            dangling(code, what, name, &known, findings);
+            // Without a team file nobody can say that there is no such channel.
+            if let (None, Some(said)) = (self.facts.team, findings.found.last_mut())
+                && !said
+                    .help
+                    .iter()
+                    .any(|help| help.starts_with("did you mean"))
+            {
+                said.severity = Severity::Warning;
+                said.help = vec![
+                    "name a platform, or declare the channel with its `platform:` in a team file: \
+                     what the platform allows is not checked without"
+                        .to_owned(),
+                ];
+            }
+        }
+    }
+
+    /// Roles of the team that no policy declares.
+    pub(in crate::check) fn team_references(&self, findings: &mut Findings) {
+        let (Some(team), false) = (self.facts.team, self.policy.roles.is_empty()) else {
+            return;
+        };
+        let known: Vec<&str> = self.policy.roles.keys().map(String::as_str).collect();
+        let held = team.people().iter().flat_map(|person| team.roles(person));
+        let described = team.about_roles().iter().map(|role| &role.name);
+        let held = held
+            .chain(described)
+            .map(|role| role.as_ref().map(String::as_str));
+        let needed = team
+            .rota()
+            .iter()
+            .filter_map(|shift| shift.text(fields::shift_role()));
+        for name in held.chain(needed) {
+            if !known.contains(&name.value) {
+                dangling(
+                    "unknown-role",
+                    "role of the policies",
+                    name,
+                    &known,
+                    findings,
+                );
+            }
+        }
+    }
+}
+
+/// Other names people have for platforms.
+const ALSO: [(&str, &str); 7] = [
+    ("twitter", "x"),
+    ("insta", "instagram"),
+    ("ig", "instagram"),
+    ("fb", "facebook"),
+    ("meta", "facebook"),
+    ("yt", "youtube"),
+    ("bsky", "bluesky"),
+];
+
+/// What a name that stands for nothing plainly means.
+fn meant(name: &str, known: &[&str]) -> Option<String> {
+    let parts: Vec<&str> = name.split([',', ';']).map(str::trim).collect();
+    if parts.len() > 1 {
+        return Some(format!("write a list: `[{}]`", parts.join(", ")));
+    }
+    let lower = name.to_lowercase();
+    let also = ALSO.iter().find(|(other, _)| *other == lower);
+    let meant = also.map_or(lower.as_str(), |(_, platform)| platform);
+    known
+        .contains(&meant)
+        .then(|| format!("did you mean `{meant}`?"))
+}
+
+fn dangling(
+    code: &'static str,
+    what: &str,
+    name: Spanned<&str>,
+    known: &[&str],
+    findings: &mut Findings,
+) {
+    let span: Span = name.span;
+    let message = format!("`{}` is no {what}", name.value);
+    let mut finding = Diagnostic::finding(
+        Severity::Error,
+        code,
+        message,
+        Label::new(span, "stands for nothing"),
+    );
+    if let Some(near) = did_you_mean(name.value, known.iter().copied()) {
+        finding = finding.with_help(format!("did you mean `{near}`?"));
+    } else if known.len() <= 12 && !known.is_empty() {
+        finding = finding.with_help(format!("the names are {}", known.join(", ")));
+    }
+    findings.dangling.push(span);
+    findings.found.push(finding);
+}

@@ -1,0 +1,442 @@
+//! What is declared under which name, over all files.
+
+use crate::diagnostic::{Diagnostic, Label};
+use crate::facts::{Moment, WeekHours};
+use crate::policy::bind::say;
+use crate::policy::ir::{List, ListKind, Problems, Stretch, Within};
+use crate::policy::load::LoadedFile;
+use crate::source::{FileId, Span, Spanned};
+use crate::syntax::ast::{self, Item, ListOption};
+use crate::text::{ListId, ListOptions, MatcherBuilder, Needle, PatternError};
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The actions every policy knows.
+pub const ACTIONS: [&str; 4] = ["publish", "reply", "draft", "approve"];
+
+/// The names in force and the lists gathered for the shared matcher.
+pub(in crate::policy) struct Names {
+    pub(in crate::policy) roles: BTreeMap<String, Span>,
+    pub(in crate::policy) actions: BTreeMap<String, Span>,
+    pub(in crate::policy) topics: BTreeMap<String, usize>,
+    pub(in crate::policy) times: Vec<Stretch>,
+    pub(in crate::policy) lists: Vec<List>,
+    pub(in crate::policy) matcher: MatcherBuilder,
+    /// Lists by name; the same name in several files, in the order of loading.
+    by_name: BTreeMap<String, Vec<usize>>,
+    patterns: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Names some sentence speaks of.
+    used: RefCell<BTreeSet<String>>,
+    declared: Vec<(&'static str, Spanned<String>)>,
+}
+
+impl Names {
+    pub(in crate::policy) fn gather(files: &[LoadedFile], problems: &mut Problems) -> Self {
+        let mut names = Self {
+            roles: BTreeMap::new(),
+            actions: BTreeMap::new(),
+            topics: BTreeMap::new(),
+            times: Vec::new(),
+            lists: Vec::new(),
+            matcher: MatcherBuilder::new(),
+            by_name: BTreeMap::new(),
+            patterns: BTreeMap::new(),
+            used: RefCell::default(),
+            declared: Vec::new(),
+        };
+        for file in files {
+            for item in &file.tree.items {
+                names.item(item, file, problems);
+            }
+        }
+        names
+    }
+
+    fn item(&mut self, item: &Item, file: &LoadedFile, problems: &mut Problems) {
+        match item {
+            Item::Roles(declared) => {
+                for role in declared {
+                    // Hub and spoke may both name a role: it is the same role.
+                    self.roles
+                        .entry(role.name.value.clone())
+                        .or_insert(role.name.span);
+                }
+            }
+            Item::Actions(declared) => {
+                for action in declared {
+                    self.actions
+                        .entry(action.name.value.clone())
+                        .or_insert(action.name.span);
+                }
+            }
+            Item::Terms(list) => self.list(list, ListKind::Terms, file, problems),
+            Item::Topic(list) => self.list(list, ListKind::Topic, file, problems),
+            Item::Pattern(pattern) if self.declare("pattern", &pattern.name, problems) => {
+                let source = pattern.regex.clone();
+                let entries = vec![ast::Term {
+                    what: ast::Needle::Regex(source),
+                    replacement: None,
+                }];
+                let options = ListOptions::default();
+                if let Some(at) = self.add(
+                    Some(&pattern.name),
+                    ListKind::Pattern,
+                    &entries,
+                    options,
+                    problems,
+                ) {
+                    self.by_name
+                        .entry(pattern.name.value.clone())
+                        .or_default()
+                        .push(at);
+                    let source = Spanned::new(pattern.regex.value.clone(), pattern.name.span);
+                    self.patterns
+                        .entry(pattern.name.value.clone())
+                        .or_default()
+                        .push(source);
+                }
+            }
+            Item::Period(period) if self.declare("period", &period.name, problems) => {
+                let from = period.from.as_ref().and_then(|target| {
+                    let mut files = file.periods.iter();
+                    files.find(|(span, _)| *span == target.span)
+                });
+                let ranges = from
+                    .map_or(&period.ranges, |(_, days)| days)
+                    .iter()
+                    .filter_map(|r| range(r, problems))
+                    .collect();
+                self.times.push(Stretch {
+                    name: period.name.clone(),
+                    when: Within::Period(ranges),
+                });
+            }
+            Item::Hours(hours) if self.declare("hours", &hours.name, problems) => {
+                let when = week(hours, problems);
+                self.times.push(Stretch {
+                    name: hours.name.clone(),
+                    when,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes a declaration; a name declared twice in one file is reported with both places.
+    /// Files may use the same name: each means its own.
+    fn declare(
+        &mut self,
+        what: &'static str,
+        name: &Spanned<String>,
+        problems: &mut Problems,
+    ) -> bool {
+        if let Some((_, first)) = self
+            .declared
+            .iter()
+            .find(|(_, one)| one.value == name.value && one.span.file == name.span.file)
+        {
+            problems.push(
+                Diagnostic::obstacle(
+                    "duplicate",
+                    format!("`{}` is declared twice", name.value),
+                    Label::new(name.span, "declared again"),
+                )
+                .with_label(first.span, "declared here first"),
+            );
+            return false;
+        }
+        self.declared.push((what, name.clone()));
+        true
+    }
+
+    fn list(
+        &mut self,
+        list: &ast::TermList,
+        kind: ListKind,
+        file: &LoadedFile,
+        problems: &mut Problems,
+    ) {
+        let what = if kind == ListKind::Topic {
+            "topic"
+        } else {
+            "terms"
+        };
+        if !self.declare(what, &list.name, problems) {
+            return;
+        }
+        let entries = match &list.entries {
+            ast::Entries::Here(entries) => entries.as_slice(),
+            ast::Entries::File(target) => file
+                .lists
+                .iter()
+                .find(|(span, _)| *span == target.span)
+                .map_or(&[][..], |(_, entries)| entries.as_slice()),
+        };
+        let has = |wanted| list.options.iter().any(|option| option.value == wanted);
+        let options = ListOptions {
+            match_case: has(ListOption::MatchingCase),
+            ignore_accents: has(ListOption::IgnoringAccents),
+        };
+        if entries.is_empty() && matches!(list.entries, ast::Entries::Here(_)) {
+            problems.push(Diagnostic::obstacle(
+                "empty-list",
+                format!("`{}` lists nothing", list.name.value),
+                Label::new(list.name.span, "nothing will ever match it"),
+            ));
+        }
+        if let Some(at) = self.add(Some(&list.name), kind, entries, options, problems) {
+            self.by_name
+                .entry(list.name.value.clone())
+                .or_default()
+                .push(at);
+            if kind == ListKind::Topic {
+                self.topics.insert(list.name.value.clone(), at);
+            }
+        }
+    }
+
+    /// Adds a list to the matcher; answers its place in `lists`.
+    pub(in crate::policy) fn add(
+        &mut self,
+        name: Option<&Spanned<String>>,
+        kind: ListKind,
+        entries: &[ast::Term],
+        options: ListOptions,
+        problems: &mut Problems,
+    ) -> Option<usize> {
+        let mut needles = Vec::new();
+        let mut shown = Vec::new();
+        for entry in entries {
+            let replacement = entry.replacement.as_ref().map(|text| text.value.clone());
+            match &entry.what {
+                ast::Needle::Words(words) => {
+                    if words.value.trim().is_empty() {
+                        let label = Label::new(words.span, "there is nothing between the quotes");
+                        problems.push(Diagnostic::obstacle(
+                            "empty-words",
+                            "these words are empty",
+                            label,
+                        ));
+                        continue;
+                    }
+                    needles.push(Needle::Term(words.value.clone()));
+                    shown.push((words.value.clone(), replacement));
+                }
+                ast::Needle::Regex(regex) => {
+                    if let Err(error) = crate::text::check_pattern(&regex.value) {
+                        problems.push(bad_pattern(regex, &error));
+                        continue;
+                    }
+                    needles.push(Needle::Pattern(regex.value.clone()));
+                    shown.push((format!("/{}/", regex.value), replacement));
+                }
+            }
+        }
+        match self.matcher.list(&needles, options) {
+            Ok(id) => {
+                let name = name.cloned();
+                self.lists.push(List {
+                    id,
+                    name,
+                    kind,
+                    entries: shown,
+                    match_case: options.match_case,
+                });
+                Some(self.lists.len() - 1)
+            }
+            Err((at, error)) => {
+                if let Some(ast::Term {
+                    what: ast::Needle::Regex(regex),
+                    ..
+                }) = entries.get(at)
+                {
+                    problems.push(bad_pattern(regex, &error));
+                }
+                None
+            }
+        }
+    }
+
+    /// The list a name stands for: that of its own file, else the one loaded last, which is
+    /// nearest to where the run began.
+    pub(in crate::policy) fn named_list(&self, name: &Spanned<String>) -> Option<ListId> {
+        self.touch(name);
+        let found = self.by_name.get(&name.value)?;
+        let lists = found.iter().rev().filter_map(|at| self.lists.get(*at));
+        nearest(lists, name.span.file, |list| {
+            list.name.as_ref().map(|name| name.span.file)
+        })
+        .map(|list| list.id)
+    }
+
+    /// The list of a topic.
+    pub(in crate::policy) fn topic(&self, name: &Spanned<String>) -> Option<ListId> {
+        self.touch(name);
+        let found = self.by_name.get(&name.value)?;
+        let lists = found
+            .iter()
+            .rev()
+            .filter_map(|at| self.lists.get(*at))
+            .filter(|list| list.kind == ListKind::Topic);
+        nearest(lists, name.span.file, |list| {
+            list.name.as_ref().map(|name| name.span.file)
+        })
+        .map(|list| list.id)
+    }
+
+    /// The source of a declared pattern.
+    pub(in crate::policy) fn pattern(&self, name: &Spanned<String>) -> Option<&str> {
+        self.touch(name);
+        let found = self.patterns.get(&name.value)?.iter().rev();
+        nearest(found, name.span.file, |source| Some(source.span.file))
+            .map(|source| source.value.as_str())
+    }
+
+    /// The names of all patterns, for "did you mean".
+    pub(in crate::policy) fn pattern_names(&self) -> impl Iterator<Item = &str> {
+        self.patterns.keys().map(String::as_str)
+    }
+
+    /// The stretch of time a name stands for.
+    pub(in crate::policy) fn time(&self, name: &Spanned<String>) -> Option<usize> {
+        self.touch(name);
+        let found = self
+            .times
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, time)| time.name.value == name.value);
+        nearest(found, name.span.file, |(_, time)| Some(time.name.span.file)).map(|(at, _)| at)
+    }
+
+    /// The names of all lists, for "did you mean".
+    pub(in crate::policy) fn list_names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+
+    /// Remembers that a sentence speaks of a name.
+    pub(in crate::policy) fn touch(&self, name: &Spanned<String>) {
+        self.used.borrow_mut().insert(name.value.clone());
+    }
+
+    /// Declarations no sentence speaks of.
+    pub(in crate::policy) fn unused(
+        &self,
+    ) -> impl Iterator<Item = &(&'static str, Spanned<String>)> {
+        self.declared
+            .iter()
+            .filter(|(_, name)| !self.used.borrow().contains(&name.value))
+    }
+}
+
+/// The candidate of the same file, else the first.
+fn nearest<T: Copy>(
+    mut candidates: impl Iterator<Item = T> + Clone,
+    file: FileId,
+    of: impl Fn(&T) -> Option<FileId>,
+) -> Option<T> {
+    let own = candidates.clone().find(|one| of(one) == Some(file));
+    own.or_else(|| candidates.next())
+}
+
+pub(in crate::policy) fn bad_pattern(regex: &Spanned<String>, error: &PatternError) -> Diagnostic {
+    match error {
+        PatternError::Syntax { message, range } => {
+            let inner = regex.span.start as usize + 1;
+            let at = inner + range.start..inner + range.end.max(range.start + 1);
+            let whole = regex.span.range();
+            let at = at.start.min(whole.end)..at.end.min(whole.end);
+            Diagnostic::obstacle(
+                "bad-pattern",
+                "this pattern cannot be read",
+                Label::new(Span::new(regex.span.file, at), message.to_lowercase()),
+            )
+        }
+        PatternError::TooLarge => Diagnostic::obstacle(
+            "bad-pattern",
+            "this pattern is too large",
+            Label::new(
+                regex.span,
+                "its repetitions multiply beyond what can be searched for",
+            ),
+        )
+        .with_help("use smaller repetitions, or list the words"),
+    }
+}
+
+fn range(
+    range: &ast::PeriodRange,
+    problems: &mut Problems,
+) -> Option<(Moment, Moment, Option<String>)> {
+    let from = moment(&range.from, problems)?;
+    let last = range.to.as_ref().unwrap_or(&range.from);
+    let mut to = moment(last, problems)?;
+    if !last.value.contains('T') {
+        // A day is included to its end.
+        to = to.plus_seconds(86_399.0)?;
+    }
+    if to.compare(from).is_lt() {
+        let label = Label::new(range.span, "it ends before it begins");
+        problems.push(Diagnostic::obstacle(
+            "empty-period",
+            "this stretch of time is empty",
+            label,
+        ));
+        return None;
+    }
+    Some((
+        from,
+        to,
+        range.title.as_ref().map(|title| title.value.clone()),
+    ))
+}
+
+fn moment(text: &Spanned<String>, problems: &mut Problems) -> Option<Moment> {
+    let moment = Moment::parse(&text.value);
+    if moment.is_none() {
+        problems.push(no_such_day(text.span));
+    }
+    moment
+}
+
+pub(in crate::policy) fn no_such_day(span: Span) -> Diagnostic {
+    let label = Label::new(span, "the calendar does not have it");
+    Diagnostic::obstacle("no-such-day", "there is no such day or moment", label)
+}
+
+fn week(hours: &ast::Hours, problems: &mut Problems) -> Within {
+    let zone = hours.zone.as_ref().and_then(|zone| {
+        if let Ok(found) = TimeZone::get(&zone.value) {
+            Some(found)
+        } else {
+            let known = jiff::tz::db()
+                .available()
+                .map(|name| name.to_string())
+                .collect::<Vec<_>>();
+            problems.push(say::unknown(
+                "time zone",
+                zone,
+                known.iter().map(String::as_str),
+            ));
+            None
+        }
+    });
+    let mut week = WeekHours::default();
+    for row in &hours.rows {
+        for days in &row.days {
+            for (from, to) in &row.times {
+                if !week.add(&days.value, &from.value, &to.value) {
+                    problems.push(no_such_day(from.span.to(to.span)));
+                }
+            }
+        }
+    }
+    Within::Hours(week, zone)
+}
+
+/// Midnight, for comparisons with whole days.
+pub(in crate::policy) fn clock(text: &str) -> Option<Time> {
+    text.parse().ok()
+}

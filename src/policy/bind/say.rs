@@ -1,0 +1,46 @@
+//! Sentences the compiler says in more than one place.
+
+use crate::diagnostic::{Diagnostic, Label, did_you_mean};
+use crate::source::{Span, Spanned};
+
+/// A name that nothing bears.
+pub(in crate::policy) fn unknown<'a>(
+    what: &str,
+    name: &Spanned<String>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let mut known: Vec<&str> = known.into_iter().collect();
+    known.sort_unstable();
+    known.dedup();
+    let message = format!("no {what} is called `{}`", name.value);
+    let problem = Diagnostic::obstacle(
+        "unknown-name",
+        message,
+        Label::new(name.span, "not known here"),
+    );
+    match did_you_mean(&name.value, known.iter().copied()) {
+        Some(near) => problem.with_help(format!("did you mean `{near}`?")),
+        None if known.is_empty() => problem,
+        None if known.len() <= 16 => problem.with_help(format!(
+            "the names that stand here are {}",
+            known.join(", ")
+        )),
+        None => problem,
+    }
+}
+
+/// Something whose type does not fit.
+pub(in crate::policy) fn mismatch(
+    span: Span,
+    message: String,
+    label: impl Into<String>,
+) -> Diagnostic {
+    Diagnostic::obstacle("wrong-type", message, Label::new(span, label))
+}
+
+/// Something demanded of posts together that is done for each.
+pub(in crate::policy) fn approved_together(span: Span) -> Diagnostic {
+    let message = "posts are approved and escalated one by one".to_owned();
+    mismatch(span, message, "this rule is for posts together")
+        .with_help("write a rule of its own, `for posts`")
+}

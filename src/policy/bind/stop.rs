@@ -1,0 +1,110 @@
+//! `stop publishing`: everything in its scope is held back at once.
+
+use crate::diagnostic::{Diagnostic, Label};
+use crate::facts::{Kind, Moment};
+use crate::policy::bind::resolve::Resolver;
+use crate::policy::ir::Narrowing;
+use crate::policy::load::LoadedFile;
+use crate::source::{Span, Spanned};
+use crate::syntax::ast::{self, Item};
+use crate::text::says_something;
+use jiff::tz::TimeZone;
+
+/// A stop of all publishing, or of some of it.
+#[derive(Debug)]
+pub struct Stop {
+    /// The whole sentence.
+    pub span: Span,
+    /// What narrows it; all must hold.
+    pub narrowing: Vec<Narrowing>,
+    /// What it leaves alone: posts within all of these, when there are any.
+    pub except: Vec<Narrowing>,
+    /// From when on.
+    pub from: Moment,
+    /// Until when, itself left out; until it is lifted when absent.
+    pub until: Option<Moment>,
+    /// The reason.
+    pub because: String,
+}
+
+impl Stop {
+    /// Whether it holds at a moment; what is written without a time zone is on the clocks of
+    /// `zone`.
+    pub fn holds_at(&self, moment: Moment, zone: &TimeZone) -> bool {
+        let moment = moment.in_zone(zone);
+        let until = self.until.map(|until| until.in_zone(zone));
+        moment.compare(self.from.in_zone(zone)).is_ge()
+            && until.is_none_or(|until| moment.compare(until).is_lt())
+    }
+}
+
+impl Resolver<'_> {
+    /// The stops of all files.
+    pub(in crate::policy) fn stops(&mut self, files: &[LoadedFile]) -> Vec<Stop> {
+        let items = files.iter().flat_map(|file| &file.tree.items);
+        items
+            .filter_map(|item| match item {
+                Item::Stop(stop) => self.stop(stop),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn stop(&mut self, stop: &ast::Stop) -> Option<Stop> {
+        let narrowing = self.narrowings(Kind::Post, &stop.narrowing);
+        let except = self.narrowings(Kind::Post, &stop.except);
+        let from = self.moment(&stop.from);
+        let until = match &stop.until {
+            None => None,
+            Some(written) => {
+                let until = self.moment(written)?;
+                if written.value.contains('T') {
+                    Some(until)
+                } else {
+                    // A day is included to its end; behind the last day of the calendar there
+                    // is no end.
+                    until.plus_seconds(86_400.0)
+                }
+            }
+        };
+        let from = from?;
+        if let (Some(end), Some(written)) = (until, &stop.until)
+            && end.compare(from).is_le()
+        {
+            self.problems.push(
+                Diagnostic::obstacle(
+                    "empty-period",
+                    "this stop ends before it begins",
+                    Label::new(written.span, "until then"),
+                )
+                .with_label(stop.from.span, "from then"),
+            );
+            return None;
+        }
+        if !says_something(&stop.because.value) {
+            self.problems.push(Diagnostic::obstacle(
+                "no-reason",
+                "a stop has a reason",
+                Label::new(stop.because.span, "this says nothing"),
+            ));
+            return None;
+        }
+        Some(Stop {
+            span: stop.span,
+            narrowing: narrowing?,
+            except: except?,
+            from,
+            until,
+            because: stop.because.value.clone(),
+        })
+    }
+
+    fn moment(&mut self, written: &Spanned<String>) -> Option<Moment> {
+        let moment = Moment::parse(&written.value);
+        if moment.is_none() {
+            self.problems
+                .push(crate::policy::bind::names::no_such_day(written.span));
+        }
+        moment
+    }
+}

@@ -1,0 +1,362 @@
+//! Values in sentences: bound and typed.
+
+use crate::diagnostic::did_you_mean;
+use crate::facts::{Domain, FieldId, Kind, Moment, Type, Unit};
+use crate::policy::bind::names;
+use crate::policy::bind::resolve::Resolver;
+use crate::policy::bind::say;
+use crate::policy::ir::{Operand, OperandKind, Path};
+use crate::source::{Span, Spanned};
+use crate::syntax::ast::{self, Expression, Operator};
+
+/// An operand with its type; a name without a type takes that of what it is compared with.
+pub(in crate::policy) struct Typed {
+    pub(in crate::policy) operand: Operand,
+    pub(in crate::policy) ty: Option<Type>,
+}
+
+impl Resolver<'_> {
+    /// A path of fields from a thing of a kind, with the type it ends in.
+    pub(in crate::policy) fn path(&mut self, kind: Kind, path: &ast::Path) -> Option<(Path, Type)> {
+        let mut at = kind;
+        let mut fields = Vec::new();
+        let mut ty = Type::One(kind);
+        for (step, name) in path.names.iter().enumerate() {
+            if step > 0 {
+                let Type::One(next) = ty else {
+                    let before = path
+                        .names
+                        .get(step - 1)
+                        .map_or("", |name| name.value.as_str());
+                    let message =
+                        format!("`{before}` has no fields of its own: it is {}", ty.say());
+                    self.problems
+                        .push(say::mismatch(name.span, message, "so this leads nowhere"));
+                    return None;
+                };
+                at = next;
+            }
+            let (id, found) = self.field(at, name)?;
+            fields.push(id);
+            ty = found;
+        }
+        Some((
+            Path {
+                span: path.span,
+                fields,
+            },
+            ty,
+        ))
+    }
+
+    /// A field of a kind by name.
+    pub(in crate::policy) fn field(
+        &mut self,
+        kind: Kind,
+        name: &Spanned<String>,
+    ) -> Option<(FieldId, Type)> {
+        if let Some(field) = self.schema.find(kind, &name.value) {
+            return Some((field.id, field.ty.clone()));
+        }
+        let known: Vec<String> = self
+            .schema
+            .of(kind)
+            .map(|field| field.name.to_string())
+            .collect();
+        let mut problem = say::unknown(
+            &format!("field of a {kind}"),
+            name,
+            known.iter().map(String::as_str),
+        );
+        if problem.help.is_empty() {
+            problem = problem.with_help(format!(
+                "a field of your own is declared with `fields {kind} {{ {}: text }}`",
+                name.value
+            ));
+        }
+        self.problems.push(problem);
+        None
+    }
+
+    /// A value as written; names stay untyped text until [`Resolver::fit`].
+    pub(in crate::policy) fn operand(&mut self, kind: Kind, value: &ast::Value) -> Option<Typed> {
+        let span = value.span;
+        let done = |what, ty| {
+            Some(Typed {
+                operand: Operand { span, what },
+                ty: Some(ty),
+            })
+        };
+        match &value.what {
+            Expression::Number(number, None) => done(
+                OperandKind::Number(*number, Unit::None),
+                Type::Number(Unit::None),
+            ),
+            Expression::Number(number, Some(word)) => {
+                let Some((unit, factor)) = Unit::named(&word.value) else {
+                    self.problems
+                        .push(say::unknown("unit", word, Unit::WORDS.iter().copied()));
+                    return None;
+                };
+                done(
+                    OperandKind::Number(number * factor, unit),
+                    Type::Number(unit),
+                )
+            }
+            Expression::Percent(number) => done(
+                OperandKind::Number(*number, Unit::Percent),
+                Type::Number(Unit::Percent),
+            ),
+            Expression::Text(text) => {
+                done(OperandKind::Text(text.clone()), Type::Text(Domain::Free))
+            }
+            Expression::Name(name) => Some(Typed {
+                operand: Operand {
+                    span,
+                    what: OperandKind::Text(name.clone()),
+                },
+                ty: None,
+            }),
+            Expression::Date(text) => match text.parse() {
+                Ok(date) => done(OperandKind::Date(date), Type::Date),
+                Err(_) => self.no_such_day(span),
+            },
+            Expression::DateTime(text) => match Moment::parse(text) {
+                Some(moment) => done(OperandKind::Moment(moment), Type::Moment),
+                None => self.no_such_day(span),
+            },
+            Expression::Time(text) => match names::clock(text) {
+                Some(time) => done(OperandKind::Time(time), Type::Moment),
+                None => self.no_such_day(span),
+            },
+            Expression::Field(path) => {
+                let (path, ty) = self.path(kind, path)?;
+                done(OperandKind::Field(path), ty)
+            }
+            Expression::Count(noun) => {
+                let Some(field) = self.schema.collection(kind, &noun.value) else {
+                    self.unknown_collection(kind, noun);
+                    return None;
+                };
+                done(OperandKind::Count(field.id), Type::Number(Unit::None))
+            }
+            Expression::Now => done(OperandKind::Now, Type::Moment),
+            Expression::Today => done(OperandKind::Today, Type::Date),
+            Expression::Arithmetic(operator, left, right) => {
+                let left = self.operand(kind, left)?;
+                let right = self.operand(kind, right)?;
+                let types = (left.ty.as_ref(), right.ty.as_ref());
+                let ty = match types {
+                    (Some(a), Some(b)) => arithmetic(*operator, a, b),
+                    _ => None,
+                };
+                let Some(ty) = ty else {
+                    let word = |ty: Option<&Type>| ty.map_or("a name".to_owned(), Type::say);
+                    let verb = match operator {
+                        Operator::Add => "add",
+                        Operator::Subtract => "subtract",
+                        Operator::Multiply => "multiply",
+                        Operator::Divide => "divide",
+                    };
+                    let message = format!("these two cannot be {verb}ed")
+                        .replace("multiplyed", "multiplied")
+                        .replace("divideed", "divided");
+                    let label = format!("{} and {}", word(types.0), word(types.1));
+                    self.problems.push(say::mismatch(span, message, label));
+                    return None;
+                };
+                let (left, right) = (Box::new(left.operand), Box::new(right.operand));
+                done(OperandKind::Arithmetic(*operator, left, right), ty)
+            }
+        }
+    }
+
+    fn no_such_day(&mut self, span: Span) -> Option<Typed> {
+        self.problems.push(names::no_such_day(span));
+        None
+    }
+
+    /// A value that is compared with something of type `expected`; `noun` is how that is
+    /// called in messages.
+    pub(in crate::policy) fn fit(
+        &mut self,
+        kind: Kind,
+        value: &ast::Value,
+        expected: &Type,
+        noun: &str,
+    ) -> Option<Operand> {
+        let typed = self.operand(kind, value)?;
+        let span = typed.operand.span;
+        let Some(ty) = typed.ty else {
+            let OperandKind::Text(name) = typed.operand.what else {
+                return None;
+            };
+            return self.symbol(Spanned::new(name, span), expected, noun);
+        };
+        let fits = match (expected, &ty) {
+            (Type::Number(a), Type::Number(b)) => {
+                a == b || (*b == Unit::None && !matches!(a, Unit::Time | Unit::Percent))
+            }
+            (Type::Moment | Type::Date, Type::Moment | Type::Date)
+            | (Type::Text(_) | Type::Set(_) | Type::One(_), Type::Text(_))
+            | (Type::One(_), Type::One(_)) => true,
+            (a, b) => a == b && !matches!(a, Type::Many(_) | Type::Boolean | Type::Hours),
+        };
+        if fits {
+            return Some(typed.operand);
+        }
+        let (said, label) = (expected.say(), format!("this is {}", ty.say()));
+        let mut problem = say::mismatch(span, format!("`{noun}` is {said}"), label);
+        problem = match (expected, &ty) {
+            (Type::Number(Unit::Time), Type::Number(Unit::None)) => {
+                problem.with_help("say the unit: `24 hours`")
+            }
+            (Type::Number(Unit::Percent), Type::Number(Unit::None)) => {
+                problem.with_help("write it with its sign: `50%`")
+            }
+            (Type::Many(_), Type::Number(_)) => {
+                let words = self.sources_words(span);
+                problem.with_help(format!(
+                    "`{noun}` is a collection; did you mean `have at most {words} {noun}`?"
+                ))
+            }
+            _ => problem,
+        };
+        self.problems.push(problem);
+        None
+    }
+
+    /// The digits of a value, for a suggestion.
+    fn sources_words(&self, span: Span) -> String {
+        let words = self.text(span);
+        words.split_whitespace().next().unwrap_or("3").to_owned()
+    }
+
+    fn symbol(&mut self, name: Spanned<String>, expected: &Type, noun: &str) -> Option<Operand> {
+        let span = name.span;
+        let domain = match expected {
+            Type::Text(domain) | Type::Set(domain) => domain.clone(),
+            Type::One(kind) => {
+                self.check_reference(*kind, &name);
+                return Some(Operand {
+                    span,
+                    what: OperandKind::Text(name.value),
+                });
+            }
+            other => {
+                let message = format!("`{noun}` is {}", other.say());
+                let label = format!("`{}` is a name", name.value);
+                let mut problem = say::mismatch(span, message, label);
+                if matches!(other, Type::Moment | Type::Date) && self.names.time(&name).is_some() {
+                    problem = problem.with_help(format!("did you mean `during {}`?", name.value));
+                } else if *other == Type::Boolean {
+                    problem =
+                        problem.with_help(format!("a quality is said by itself: `must be {noun}`"));
+                }
+                self.problems.push(problem);
+                return None;
+            }
+        };
+        let known: Option<Vec<String>> = match &domain {
+            Domain::Of(names) => Some(names.iter().map(|&name| name.to_owned()).collect()),
+            Domain::Declared(names) => Some(names.to_vec()),
+            Domain::Role => Some(self.names.roles.keys().cloned().collect()),
+            Domain::Action => Some(self.actions()),
+            Domain::Topic => Some(self.names.topics.keys().cloned().collect()),
+            Domain::Platform => Some(self.platforms.names().map(str::to_owned).collect()),
+            Domain::Language => {
+                self.check_language(&name);
+                None
+            }
+            Domain::Free => {
+                if let Some(list) = self.names.named_list(&name) {
+                    return Some(Operand {
+                        span,
+                        what: OperandKind::List(list),
+                    });
+                }
+                None
+            }
+        };
+        if let Some(known) = known {
+            self.names.touch(&name);
+            if !known.contains(&name.value) {
+                let what = format!("value of `{noun}`");
+                self.problems
+                    .push(say::unknown(&what, &name, known.iter().map(String::as_str)));
+                return None;
+            }
+        }
+        Some(Operand {
+            span,
+            what: OperandKind::Text(name.value),
+        })
+    }
+
+    /// Reports a language that is no two-letter code.
+    pub(in crate::policy) fn check_language(&mut self, name: &Spanned<String>) {
+        let bare = name.value.split('-').next().unwrap_or_default();
+        if bare.len() != 2 || !bare.chars().all(|c| c.is_ascii_lowercase()) {
+            let mut problem = say::unknown("language", name, []);
+            problem = problem.with_help("languages are written as two letters: `en`, `fr`, `de`");
+            self.problems.push(problem);
+        }
+    }
+
+    /// Reports a name that the team does not know; without a team nothing is known to be wrong.
+    pub(in crate::policy) fn check_reference(&mut self, kind: Kind, name: &Spanned<String>) {
+        let Some(team) = self.team else { return };
+        let platform = kind == Kind::Channel && self.platforms.get(&name.value).is_some();
+        if platform || team.find(kind, &name.value).is_some() {
+            return;
+        }
+        let mut known: Vec<&str> = team.names(kind).collect();
+        if kind == Kind::Channel {
+            known.extend(self.platforms.names());
+        }
+        let what = if kind == Kind::Channel {
+            "channel or platform"
+        } else {
+            kind.singular()
+        };
+        let mut problem = say::unknown(what, name, known.iter().copied());
+        if did_you_mean(&name.value, known).is_none() {
+            problem = problem.with_help("declare it in the team file");
+        }
+        self.problems.push(problem);
+    }
+
+    /// The actions in force.
+    pub(in crate::policy) fn actions(&self) -> Vec<String> {
+        let built_in = names::ACTIONS.iter().map(|&name| name.to_owned());
+        built_in.chain(self.names.actions.keys().cloned()).collect()
+    }
+}
+
+/// The type of a sum, difference, product or quotient; `None` when it makes no sense.
+fn arithmetic(operator: Operator, left: &Type, right: &Type) -> Option<Type> {
+    let bare = Type::Number(Unit::None);
+    let time = Type::Number(Unit::Time);
+    match operator {
+        Operator::Add | Operator::Subtract => match (left, right) {
+            (Type::Number(a), Type::Number(b)) if a == b => Some(left.clone()),
+            (Type::Moment | Type::Date, b) if *b == time => Some(Type::Moment),
+            (Type::Moment | Type::Date, Type::Moment | Type::Date)
+                if operator == Operator::Subtract =>
+            {
+                Some(time)
+            }
+            _ => None,
+        },
+        Operator::Multiply if *left == bare && matches!(right, Type::Number(_)) => {
+            Some(right.clone())
+        }
+        Operator::Multiply | Operator::Divide
+            if *right == bare && matches!(left, Type::Number(_)) =>
+        {
+            Some(left.clone())
+        }
+        Operator::Divide if left == right && matches!(left, Type::Number(_)) => Some(bare),
+        _ => None,
+    }
+}
