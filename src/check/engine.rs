@@ -7,7 +7,9 @@ use crate::check::ask::truth::Truth;
 use crate::check::verdict::finding::{Findings, severity};
 use crate::check::verdict::overrides;
 use crate::diagnostic::Diagnostic;
-use crate::facts::{Draft, Facts, Moment, PlatformTable, Team, Thing};
+use crate::facts::{
+    ContentDigest, Draft, Facts, Gap, Moment, PlatformTable, Surroundings, Team, Thing,
+};
 use crate::policy::{Policy, Rule, Sentence};
 use crate::source::SourceMap;
 use crate::text::Hits;
@@ -83,6 +85,12 @@ impl<'a> Engine<'a> {
         };
         eval.on = eval.channel_and_platform();
         eval
+    }
+
+    /// The digest of what a draft says now: what is approved, called about and answered for.
+    /// What would have to be known when a file that it publishes was not read.
+    pub fn digest(&self, draft: &Draft) -> Result<ContentDigest, Gap> {
+        self.eval(None, None).digest(draft)
     }
 
     /// What the shared automata find in each part of a draft.
@@ -210,6 +218,16 @@ impl<'a> Engine<'a> {
 }
 
 impl<'a> Eval<'a> {
+    /// The digest of what a draft says now.
+    pub(in crate::check) fn digest(&self, draft: &Draft) -> Result<ContentDigest, Gap> {
+        let around = Surroundings {
+            team: self.facts.team,
+            platforms: self.facts.platforms,
+            zone: self.zone,
+        };
+        ContentDigest::of(draft, self.sources, &self.policy.schema, &around)
+    }
+
     /// How many things are within the narrowing of a rule.
     fn scoped(&self, rule: &Rule) -> usize {
         self.things(rule.scope.kind)

@@ -9,7 +9,7 @@ use super::prepared::Prepared;
 use super::single::{Refused, Single, Told};
 use crate::check::Standing;
 use crate::diagnostic::Edit;
-use crate::facts::{self, ContentDigest, Kind, Moment, Record, amend, fields, statement};
+use crate::facts::{self, Kind, Moment, Record, amend, fields, statement};
 use crate::report::approvals::{Waiting, still_waits};
 use crate::signature::{NAMESPACE, PrivateKey, PublicKey};
 use crate::source::SourceMap;
@@ -43,7 +43,13 @@ fn approve(
         let message = format!("`{person}` cannot approve `{name}`: {reason}");
         return Err(single.refused(message, help.as_deref()));
     }
-    let digest = ContentDigest::of(&single.facts, &single.sources, charter.loaded.schema());
+    let digest = engine.digest(&single.facts).map_err(|gap| {
+        let message = format!(
+            "`{person}` cannot approve `{name}`: `{}` cannot be looked at",
+            gap.what
+        );
+        single.refused(message, Some(&gap.help))
+    })?;
     let at = single.stamp(now);
     let mut pairs = vec![
         ("approver", person.to_owned()),

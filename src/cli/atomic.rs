@@ -33,6 +33,15 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether a path leads out of a folder once links are followed; of a file that is not there yet,
+/// the folder it would stand in.
+pub(super) fn leaves(path: &Path, folder: &Path) -> bool {
+    let real = path.ancestors().find_map(|above| above.canonicalize().ok());
+    let folder = folder.canonicalize();
+    // What cannot be followed is refused when it is written.
+    matches!((real, folder), (Some(real), Ok(folder)) if !real.starts_with(&folder))
+}
+
 /// A temporary file is private; what people share in a repository is not.
 #[cfg(unix)]
 fn readable_by_all(file: &std::fs::File) -> io::Result<()> {
@@ -61,6 +70,31 @@ mod tests {
         assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read_to_string(&path).unwrap(), "first");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_out_are_seen() {
+        let outside = tempfile::tempdir().unwrap();
+        let folder = outside.path().join("ws");
+        fs::create_dir_all(folder.join("drafts")).unwrap();
+        fs::write(outside.path().join("a.md"), "").unwrap();
+        fs::write(folder.join("b.md"), "").unwrap();
+        let link = |to: &str, name: &str| {
+            std::os::unix::fs::symlink(to, folder.join(name)).unwrap();
+        };
+        link("../../a.md", "drafts/out.md");
+        link("../b.md", "drafts/in.md");
+        link("..", "up");
+        for (name, does) in [
+            ("drafts/out.md", true),
+            ("up/new.md", true),
+            ("drafts/in.md", false),
+            ("b.md", false),
+            ("drafts/deeper/new.md", false),
+        ] {
+            assert_eq!(leaves(&folder.join(name), &folder), does, "{name}");
+        }
     }
 
     #[cfg(unix)]

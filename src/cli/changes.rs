@@ -2,6 +2,7 @@
 
 use super::drafts::Draft;
 use super::git;
+use super::media::Kept;
 use super::prepared::Prepared;
 use crate::check::{Engine, WhyNot};
 use crate::diagnostic::Diagnostic;
@@ -67,7 +68,8 @@ fn since(draft: &Draft, path: &Path, digest: &str, group: &Prepared, now: &str) 
         .into_iter()
         .find_map(|commit| {
             let text = git::at(path, &commit)?;
-            (content(draft, &text, group).as_str() == digest).then_some((commit, text))
+            let then = content(draft, &text, group, &commit)?;
+            (then.as_str() == digest).then_some((commit, text))
         });
     let Some((commit, before)) = approved else {
         return Vec::new();
@@ -98,13 +100,21 @@ fn since(draft: &Draft, path: &Path, digest: &str, group: &Prepared, now: &str) 
     notes
 }
 
-/// The digest of another text of the same draft.
-pub(super) fn content(draft: &Draft, text: &str, group: &Prepared) -> ContentDigest {
+/// The digest of the same draft as its text was at a commit, with the files it published then.
+pub(super) fn content(
+    draft: &Draft,
+    text: &str,
+    group: &Prepared,
+    commit: &str,
+) -> Option<ContentDigest> {
     let mut sources = SourceMap::new();
     let file = sources.add(draft.name(), text);
     let schema = group.charter.loaded.schema();
-    let (facts, _) = draft.facts_in(file, group.workspace.as_ref(), schema, &sources);
-    ContentDigest::of(&facts, &sources, schema)
+    let workspace = group.workspace.as_ref();
+    let kept = Kept::AtCommit(commit);
+    let (mut facts, _) = draft.facts_in(file, workspace, schema, &sources, kept);
+    draft.hand_over_media(&mut facts, workspace, kept);
+    ContentDigest::of(&facts, &sources, schema, &group.charter.surroundings()).ok()
 }
 
 /// A text without what is recorded in its front matter, which is no change of the content.

@@ -9,7 +9,7 @@ use super::walk;
 use super::workspace::Workspace;
 use crate::check::Engine;
 use crate::diagnostic::{Diagnostic, Origin, Severity};
-use crate::facts::{Moment, PlatformTable, Team, read};
+use crate::facts::{Moment, PlatformTable, Surroundings, Team, read};
 use crate::policy::{self, Loaded, Policy, Root};
 use crate::source::{FileId, SourceMap};
 use jiff::tz::TimeZone;
@@ -53,6 +53,17 @@ impl Charter {
             now,
             self.time_zone.clone(),
         )
+    }
+}
+
+impl Charter {
+    /// What decides, besides a draft, where and when it is published.
+    pub(super) fn surroundings(&self) -> Surroundings<'_> {
+        Surroundings {
+            team: self.team.as_ref(),
+            platforms: &self.platforms,
+            zone: self.time_zone.as_ref(),
+        }
     }
 }
 

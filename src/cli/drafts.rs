@@ -1,6 +1,7 @@
 //! The drafts of a run: found, read, and turned into facts.
 
 use super::input::{self, LARGEST_DRAFT, Unreadable};
+use super::media::{self, Kept};
 use super::paths::Standpoint;
 use super::walk;
 use super::workspace::Workspace;
@@ -16,6 +17,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Draft {
     /// The file; `None` for standard input.
     path: Option<PathBuf>,
+    /// Where it lies, or would lie.
+    place: PathBuf,
     /// The name to show.
     name: String,
     /// The path in the workspace, which decides what the configuration adds.
@@ -34,6 +37,7 @@ impl Draft {
         Self {
             name: standpoint.shown(&path),
             inside: inside(&path, workspace),
+            place: path.clone(),
             path: Some(path),
             file: None,
         }
@@ -48,6 +52,7 @@ impl Draft {
         Self {
             name: standpoint.shown(name),
             inside: inside(name, workspace),
+            place: name.to_owned(),
             path: None,
             file: None,
         }
@@ -70,16 +75,18 @@ impl Draft {
         schema: &Schema,
         sources: &SourceMap,
     ) -> Option<(facts::Draft, Vec<Diagnostic>)> {
-        Some(self.facts_in(self.file?, workspace, schema, sources))
+        Some(self.facts_in(self.file?, workspace, schema, sources, Kept::OnDisk))
     }
 
-    /// The same for a text that is not, or not yet, in the file.
+    /// The same for a text that is not, or not yet, in the file. Where the draft is vouched for,
+    /// the files it publishes are looked at as they are kept.
     pub(super) fn facts_in(
         &self,
         file: FileId,
         workspace: Option<&Workspace>,
         schema: &Schema,
         sources: &SourceMap,
+        kept: Kept<'_>,
     ) -> (facts::Draft, Vec<Diagnostic>) {
         let defaults = match (workspace, &self.inside) {
             // What is wrong with the defaults themselves was said once, with the charter.
@@ -95,7 +102,21 @@ impl Draft {
         if let Some(path) = &self.inside {
             draft.path.clone_from(path);
         }
+        if draft.is_vouched_for() {
+            self.hand_over_media(&mut draft, workspace, kept);
+        }
         (draft, problems)
+    }
+
+    /// Hands a draft what is known of the files that it publishes.
+    pub(super) fn hand_over_media(
+        &self,
+        facts: &mut facts::Draft,
+        workspace: Option<&Workspace>,
+        kept: Kept<'_>,
+    ) {
+        let root = workspace.map(|workspace| workspace.root.as_path());
+        media::hand_over(facts, &self.place, root, kept);
     }
 }
 

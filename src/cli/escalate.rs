@@ -6,7 +6,7 @@ use super::exit::Status;
 use super::paths::Standpoint;
 use super::single::{Refused, Single, Told};
 use crate::check::{LadderStanding, State};
-use crate::diagnostic::{Edit, did_you_mean};
+use crate::diagnostic::{Edit, command, did_you_mean};
 use crate::facts::{Kind, Moment, amend, rota::spoken_length};
 use std::io;
 
@@ -77,9 +77,10 @@ fn call(args: &EscalateArgs, single: &Single, _: &Standpoint) -> Result<(Edit, T
         };
         match after.state {
             State::Waiting { until, .. } => Ok(format!(
-                "`{person}` called {called} about {name} [{rule}]\nan answer is due by {}, in {}: `sayso acknowledge {name} --as NAME`\n",
+                "`{person}` called {called} about {name} [{rule}]\nan answer is due by {}, in {}: `sayso acknowledge {} --as NAME`\n",
                 until.say(),
-                spoken_length(until.seconds_since(engine.here(now)))
+                spoken_length(until.seconds_since(engine.here(now))),
+                command::argument(&name),
             )),
             _ => Err("the call would count for nothing".to_owned()),
         }
@@ -117,7 +118,7 @@ fn answer(
         };
         let help = format!(
             "a call is recorded with `sayso escalate {} --as NAME`",
-            single.name
+            command::argument(&single.name)
         );
         return Err(single.refused(message, open.is_empty().then_some(help.as_str())));
     };

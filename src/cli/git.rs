@@ -12,6 +12,12 @@ pub(super) fn at(path: &Path, commit: &str) -> Option<String> {
     run(path, &["show", &format!("{}:./{name}", checked(commit)?)])
 }
 
+/// The bytes of a file at a commit; `None` when it was not there, or git cannot tell.
+pub(super) fn bytes_at(path: &Path, commit: &str) -> Option<Vec<u8>> {
+    let name = path.file_name()?.to_str()?;
+    run_bytes(path, &["show", &format!("{}:./{name}", checked(commit)?)])
+}
+
 /// The commits that changed a file, the latest first, at most so many.
 pub(super) fn commits(path: &Path, most: usize) -> Vec<String> {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
@@ -43,6 +49,11 @@ fn checked(commit: &str) -> Option<&str> {
 
 /// What git says in the folder of a file; `None` when it fails or there is no git.
 fn run(path: &Path, arguments: &[&str]) -> Option<String> {
+    let said = run_bytes(path, arguments).filter(|said| said.len() <= LARGEST)?;
+    String::from_utf8(said).ok()
+}
+
+fn run_bytes(path: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
     let folder = path.parent()?;
     let output = Command::new("git")
         .arg("-C")
@@ -55,10 +66,7 @@ fn run(path: &Path, arguments: &[&str]) -> Option<String> {
         .stderr(Stdio::null())
         .output()
         .ok()?;
-    if !output.status.success() || output.stdout.len() > LARGEST {
-        return None;
-    }
-    String::from_utf8(output.stdout).ok()
+    output.status.success().then_some(output.stdout)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::atomic;
 use super::exit::Status;
 use super::output;
 use super::paths::Standpoint;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, command};
 use crate::source::SourceMap;
 use std::io;
 use std::path::Path;
@@ -40,6 +40,15 @@ pub(super) fn run(args: &InitArgs) -> io::Result<Status> {
     if !there.is_empty() {
         return complain(&there);
     }
+    let leaving = STARTER
+        .iter()
+        .find(|(name, _)| atomic::leaves(&folder.join(name), &folder));
+    if let Some((name, _)) = leaving {
+        let name = shown(name);
+        let message =
+            format!("`{name}` would be written through a link that leads out of the folder");
+        return complain(&[Diagnostic::about_file("cannot-write", message, name)]);
+    }
     for (name, text) in STARTER {
         if let Err(error) = atomic::write_new(&folder.join(name), text) {
             return complain(&[refused(&shown(name), &error)]);
@@ -47,7 +56,7 @@ pub(super) fn run(args: &InitArgs) -> io::Result<Status> {
     }
     let place = match standpoint.shown(&folder).as_str() {
         "." => String::new(),
-        folder => format!(" {folder}"),
+        folder => format!(" {}", command::argument(folder)),
     };
     output::print(|out| {
         for (name, _) in STARTER {

@@ -1,6 +1,8 @@
 //! Policy files from the disk, never from outside the folder they may come from.
 
 use super::input::{self, LARGEST_OTHER, Unreadable};
+use super::media::{self, Kept};
+use crate::facts::MediaFile;
 use crate::policy::{LoadError, Loader};
 use std::path::{Path, PathBuf};
 
@@ -51,5 +53,9 @@ impl Loader for DiskLoader {
             Unreadable::Special => LoadError::Unreadable("it is a device or a pipe".to_owned()),
             Unreadable::Refused(why) => LoadError::Unreadable(why),
         })
+    }
+
+    fn media(&mut self, draft: &str, name: &str) -> MediaFile {
+        media::digest(name, &self.root.join(draft), Some(&self.root), Kept::OnDisk)
     }
 }

@@ -6,6 +6,7 @@ use super::changes;
 use super::drafts::Draft;
 use super::git;
 use super::input::{self, LARGEST_OTHER};
+use super::media::Kept;
 use super::paths::Standpoint;
 use super::prepared::Prepared;
 use super::workspace::CONFIG;
@@ -135,13 +136,16 @@ impl Reviews {
             let Some(text) = git::at(path, commit) else {
                 continue;
             };
-            let reviewed = changes::content(draft, &text, group);
+            let Some(reviewed) = changes::content(draft, &text, group, commit) else {
+                continue;
+            };
             let Some(fork) = git::merge_base(path, &self.base, commit) else {
                 continue;
             };
             // A draft the pull request does not change was not shown to the reviewer.
             let before = git::at(path, &fork);
-            if before.is_some_and(|before| changes::content(draft, &before, group) == reviewed) {
+            let before = before.and_then(|before| changes::content(draft, &before, group, &fork));
+            if before.as_ref() == Some(&reviewed) {
                 continue;
             }
             let person = match people(team, &review.login).as_slice() {
@@ -173,6 +177,9 @@ impl Reviews {
             let at = Spanned::new(Written::Moment(review.at), place);
             record.set(fields::approval_at(), at);
             facts.reviews.push(record);
+        }
+        if !facts.reviews.is_empty() {
+            draft.hand_over_media(facts, group.workspace.as_ref(), Kept::OnDisk);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::input::Unreadable;
 use super::paths::Standpoint;
 use super::walk;
 use super::workspace::{self, CONFIG};
-use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::diagnostic::{Diagnostic, Origin, Severity, command};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -116,10 +116,11 @@ impl Selection {
         } else if walk::is_policy(file) {
             let name = standpoint.shown(file);
             let message = format!("`{name}` is a policy, not a draft");
+            let pasted = command::argument(&name);
             self.problems.push(
                 Diagnostic::about_file("not-a-draft", message, &name).with_help(format!(
-                    "to run its examples: `sayso test {name}`; to check drafts with it: \
-                     `sayso check DRAFT --policy {name}`"
+                    "to run its examples: `sayso test {pasted}`; to check drafts with it: \
+                     `sayso check DRAFT --policy {pasted}`"
                 )),
             );
         } else {

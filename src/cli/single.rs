@@ -5,6 +5,8 @@ use super::args::CharterArgs;
 use super::atomic;
 use super::drafts::Draft;
 use super::exit::Status;
+use super::held::{Held, NotChanged};
+use super::media::Kept;
 use super::output;
 use super::paths::Standpoint;
 use super::prepared::{Prepared, Preparing};
@@ -14,7 +16,7 @@ use crate::facts::{self, Moment, amend};
 use crate::source::SourceMap;
 use jiff::tz::TimeZone;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Why nothing is recorded.
 pub(super) enum Refused {
@@ -33,8 +35,16 @@ pub(super) struct Single {
     pub(super) facts: facts::Draft,
     /// Its name as shown.
     pub(super) name: String,
-    path: PathBuf,
+    held: Held,
     code: &'static str,
+}
+
+/// A draft that was opened.
+struct Opened {
+    group: Prepared,
+    facts: facts::Draft,
+    name: String,
+    held: Held,
 }
 
 impl Single {
@@ -57,13 +67,13 @@ impl Single {
             &mut sources,
             &mut diagnostics,
         );
-        let done = opened.and_then(|(group, facts, name, path)| {
+        let done = opened.and_then(|opened| {
             let single = Self {
-                group,
+                group: opened.group,
                 sources: std::mem::take(&mut sources),
-                facts,
-                name,
-                path,
+                facts: opened.facts,
+                name: opened.name,
+                held: opened.held,
                 code,
             };
             let done = single.written(record, &standpoint);
@@ -93,9 +103,12 @@ impl Single {
         standpoint: &Standpoint,
         sources: &mut SourceMap,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<(Prepared, facts::Draft, String, PathBuf), Refused> {
+    ) -> Result<Opened, Refused> {
         let path = standpoint.absolute(file);
         let name = standpoint.shown(&path);
+        // From before it is read until it is written, nobody else changes it.
+        let held = path.is_file().then(|| Held::take(&path)).transpose();
+        let held = held.map_err(|why| not_changed(code, &name, &why))?;
         let selection = Selection::new(std::slice::from_ref(&path), None, standpoint);
         let groups = Preparing {
             args,
@@ -104,7 +117,8 @@ impl Single {
             diagnostics,
         }
         .all(selection);
-        let Some(group) = groups.into_iter().find(|group| group.drafts.len() == 1) else {
+        let group = groups.into_iter().find(|group| group.drafts.len() == 1);
+        let Some((group, held)) = group.zip(held) else {
             return Err(if diagnostics.is_empty() {
                 refused(code, &name, format!("`{name}` is no draft"), None)
             } else {
@@ -115,16 +129,32 @@ impl Single {
             let schema = group.charter.loaded.schema();
             draft.facts(group.workspace.as_ref(), schema, sources)
         });
-        let Some((facts, problems)) = read else {
+        let Some((mut facts, problems)) = read else {
             return Err(Refused::Said);
         };
+        if let Some(workspace) = &group.workspace
+            && atomic::leaves(&path, &workspace.root)
+        {
+            let message = format!("`{name}` is a link that leads out of the workspace");
+            let instead =
+                "what is written is written into the workspace: put the draft itself there";
+            return Err(refused(code, &name, message, Some(instead)));
+        }
+        if let Some(draft) = group.drafts.first() {
+            draft.hand_over_media(&mut facts, group.workspace.as_ref(), Kept::OnDisk);
+        }
         if problems.iter().any(|one| one.severity == Severity::Error) {
             // Nobody signs what may mean something else once it is mended.
             diagnostics.extend(problems);
             let message = format!("`{name}` has mistakes to mend first");
             return Err(refused(code, &name, message, None));
         }
-        Ok((group, facts, name, path))
+        Ok(Opened {
+            group,
+            facts,
+            name,
+            held,
+        })
     }
 
     fn written(
@@ -133,23 +163,30 @@ impl Single {
         standpoint: &Standpoint,
     ) -> Result<String, Refused> {
         let (edit, told) = record(self, standpoint)?;
-        let text = amend::apply(self.sources.text(self.facts.file), &edit).unwrap_or_default();
+        let before = self.sources.text(self.facts.file);
+        let text = amend::apply(before, &edit).unwrap_or_default();
         let mut sources = SourceMap::new();
         let file = sources.add(self.name.as_str(), text.as_str());
         // What is written is looked at as it will be read.
         let facts = self.draft().map(|draft| {
             let schema = self.group.charter.loaded.schema();
             draft
-                .facts_in(file, self.group.workspace.as_ref(), schema, &sources)
+                .facts_in(
+                    file,
+                    self.group.workspace.as_ref(),
+                    schema,
+                    &sources,
+                    Kept::OnDisk,
+                )
                 .0
         });
         let Some(facts) = facts else {
             return Err(Refused::Said);
         };
         let said = told(&self.group, &facts, &sources).map_err(|why| self.refused(why, None))?;
-        atomic::replace(&self.path, &text).map_err(|error| {
-            self.refused(format!("`{}` cannot be written: {error}", self.name), None)
-        })?;
+        self.held
+            .replace(before, &text)
+            .map_err(|why| not_changed(self.code, &self.name, &why))?;
         Ok(said)
     }
 
@@ -190,6 +227,15 @@ impl Single {
 /// What to tell of the draft as it will be, or why it is not written after all.
 pub(super) type Told =
     Box<dyn FnOnce(&Prepared, &facts::Draft, &SourceMap) -> Result<String, String>>;
+
+fn not_changed(code: &'static str, name: &str, why: &NotChanged) -> Refused {
+    let message = format!("`{name}` was not written: {why}");
+    let help = match why {
+        NotChanged::Busy | NotChanged::Changed => Some("look at it, and run this again"),
+        NotChanged::Refused(_) => None,
+    };
+    refused(code, name, message, help)
+}
 
 fn refused(code: &'static str, name: &str, message: String, help: Option<&str>) -> Refused {
     let problem = Diagnostic::about_file(code, message, name);

@@ -6,6 +6,7 @@ use super::atomic;
 use super::charter::{Charter, Choice, STOP};
 use super::clock::{self, Ending};
 use super::exit::Status;
+use super::held::{Held, NotChanged};
 use super::input::{self, LARGEST_OTHER, Unreadable};
 use super::output;
 use super::paths::Standpoint;
@@ -36,19 +37,12 @@ pub(super) fn stop(args: &StopArgs) -> io::Result<Status> {
         .open(args.workspace.as_deref(), &args.charter)
         .and_then(|(root, charter)| {
             let line = sentence(args, &charter)?;
-            let (path, before) = desk.file(&root)?;
-            let text = match &before {
-                Some(before) => format!("{}\n{line}\n", before.trim_end()),
-                None => format!("{HEADING}\n{line}\n"),
-            };
-            let name = desk.standpoint.shown(&path);
-            let written = match before {
-                Some(_) => atomic::replace(&path, &text),
-                None => atomic::write_new(&path, &text),
-            };
-            written.map_err(|error| {
-                refused(&name, format!("`{name}` cannot be written: {error}"), None)
-            })?;
+            let (file, before) = desk.file(&root)?;
+            let name = file.name();
+            match before {
+                Some(before) => file.replace(&before, &format!("{}\n{line}\n", before.trim_end())),
+                None => file.write_new(&format!("{HEADING}\n{line}\n")),
+            }?;
             Ok(format!(
                 "wrote {name}:\n  {line}\n`sayso resume` lifts it\n"
             ))
@@ -60,8 +54,8 @@ pub(super) fn stop(args: &StopArgs) -> io::Result<Status> {
 pub(super) fn resume(args: &ResumeArgs) -> io::Result<Status> {
     let desk = Desk::new();
     let done = desk.root(args.workspace.as_deref()).and_then(|root| {
-        let (path, before) = desk.file(&root)?;
-        let name = desk.standpoint.shown(&path);
+        let (file, before) = desk.file(&root)?;
+        let name = file.name();
         let before = before.unwrap_or_default();
         let stops = sentences(&before);
         if stops.is_empty() {
@@ -69,7 +63,7 @@ pub(super) fn resume(args: &ResumeArgs) -> io::Result<Status> {
                 "a stop in another policy is taken out there; `sayso stop` writes `{STOP}`"
             );
             let message = "nothing is stopped by `sayso stop` here".to_owned();
-            return Err(refused(&name, message, Some(&help)));
+            return Err(refused(name, message, Some(&help)));
         }
         let now = stamp(clock::now(args.now));
         let why = match &args.because {
@@ -95,9 +89,7 @@ pub(super) fn resume(args: &ResumeArgs) -> io::Result<Status> {
             });
         }
         let stops = stops.len();
-        atomic::replace(&path, &format!("{}\n", lines.join("\n"))).map_err(|error| {
-            refused(&name, format!("`{name}` cannot be written: {error}"), None)
-        })?;
+        file.replace(&before, &format!("{}\n", lines.join("\n")))?;
         let noun = if stops == 1 { "stop" } else { "stops" };
         Ok(format!("{stops} {noun} lifted in {name}\n"))
     });
@@ -123,6 +115,45 @@ enum Refused {
     Said,
     /// For this reason.
     Because(Box<Diagnostic>),
+}
+
+/// The file of the stops.
+struct StopFile {
+    path: PathBuf,
+    name: String,
+    held: Option<Held>,
+}
+
+impl StopFile {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn write_new(&self, text: &str) -> Result<(), Refused> {
+        // Whoever writes it at the same moment is not written over.
+        let written = atomic::write_new(&self.path, text);
+        written.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => not_written(&self.name, &NotChanged::Changed),
+            _ => not_written(&self.name, &NotChanged::Refused(error)),
+        })
+    }
+
+    fn replace(&self, before: &str, text: &str) -> Result<(), Refused> {
+        let Some(held) = &self.held else {
+            return Err(not_written(&self.name, &NotChanged::Changed));
+        };
+        let written = held.replace(before, text);
+        written.map_err(|why| not_written(&self.name, &why))
+    }
+}
+
+fn not_written(name: &str, why: &NotChanged) -> Refused {
+    let message = format!("`{name}` was not written: {why}");
+    let help = match why {
+        NotChanged::Busy | NotChanged::Changed => Some("look at it, and run this again"),
+        NotChanged::Refused(_) => None,
+    };
+    refused(name, message, help)
 }
 
 struct Desk {
@@ -170,15 +201,25 @@ impl Desk {
         Ok((root, charter))
     }
 
-    /// The file of the stops, with its text when it is there.
-    fn file(&self, root: &Path) -> Result<(PathBuf, Option<String>), Refused> {
+    /// The file of the stops, held from here on, with its text when it is there.
+    fn file(&self, root: &Path) -> Result<(StopFile, Option<String>), Refused> {
         let path = root.join(STOP);
-        match input::read(&path, LARGEST_OTHER) {
-            Ok(text) => Ok((path, Some(text))),
-            Err(Unreadable::Missing) => Ok((path, None)),
-            Err(problem) => Err(Refused::Because(Box::new(
-                problem.diagnostic(&self.standpoint.shown(&path)),
-            ))),
+        let name = self.standpoint.shown(&path);
+        if atomic::leaves(&path, root) {
+            let message = format!("`{name}` is a link that leads out of the workspace");
+            return Err(refused(&name, message, None));
+        }
+        let held = path.is_file().then(|| Held::take(&path)).transpose();
+        let held = held.map_err(|why| not_written(&name, &why))?;
+        let read = input::read(&path, LARGEST_OTHER);
+        let file = StopFile { path, name, held };
+        match read {
+            Ok(text) => Ok((file, Some(text))),
+            Err(Unreadable::Missing) => Ok((file, None)),
+            Err(problem) => {
+                let problem = problem.diagnostic(&file.name);
+                Err(Refused::Because(Box::new(problem)))
+            }
         }
     }
 

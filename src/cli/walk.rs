@@ -3,7 +3,7 @@
 use super::input::Unreadable;
 use super::paths::{Standpoint, slashes};
 use super::workspace::CONFIG;
-use crate::diagnostic::{Diagnostic, Origin, Severity};
+use crate::diagnostic::{Diagnostic, Origin, Severity, command};
 use crate::facts::PathPattern;
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
@@ -213,7 +213,8 @@ fn really_within(folder: &Path, base: &Path) -> bool {
 fn nested_workspace(folder: &str) -> Diagnostic {
     let message = format!("what is in `{folder}` was not checked: it is a workspace of its own");
     let mut problem = Diagnostic::about_file("left-out", message, folder).with_help(format!(
-        "take its `{CONFIG}` out, or check it as well: `sayso check {folder}`"
+        "take its `{CONFIG}` out, or check it as well: `sayso check {}`",
+        command::argument(folder)
     ));
     problem.severity = Severity::Warning;
     problem.origin = Origin::Finding;

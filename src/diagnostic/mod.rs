@@ -2,6 +2,7 @@
 //! help and fixes. Findings of the engine, errors of the compiler and complaints about
 //! input are all of this one type.
 
+pub mod command;
 mod settled;
 
 use crate::source::{FileId, Span};

@@ -1,8 +1,10 @@
 //! Drafts and the posts they hold.
 
-use super::{Exception, Record, fields};
+use super::read::DraftFormat;
+use super::{Exception, MediaFile, Record, attached, fields, local_files};
 use crate::source::{FileId, Span, Spanned};
 use crate::text::TextFacts;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The identity of a post: the draft's path, and the part of a thread.
@@ -69,4 +71,30 @@ pub struct Draft {
     pub place: Span,
     /// Approvals given elsewhere, in a review of the draft.
     pub reviews: Vec<Record>,
+    /// How the file is read.
+    pub format: DraftFormat,
+    /// The files of this machine that are published with it, by the names it has for them, as
+    /// far as whoever reads files has handed them over.
+    pub media: BTreeMap<String, MediaFile>,
+}
+
+impl Draft {
+    /// The names of the files of this machine that are published with it, each once.
+    pub fn local_media(&self) -> Vec<&str> {
+        let attached = self.posts.iter().flat_map(|post| attached(&post.record));
+        let mut names: Vec<&str> = attached
+            .flat_map(local_files)
+            .map(|name| name.value)
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// Whether something is recorded that is bound to what the draft says: an approval, a call.
+    pub fn is_vouched_for(&self) -> bool {
+        let lists = [fields::post_approvals(), fields::post_escalations()];
+        let recorded = |record: &Record| lists.iter().any(|list| !record.records(*list).is_empty());
+        !self.reviews.is_empty() || self.posts.iter().any(|post| recorded(&post.record))
+    }
 }

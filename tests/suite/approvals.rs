@@ -3,7 +3,7 @@
 use crate::charter::{self, Files, mistakes, mistakes_in};
 use insta::assert_snapshot;
 use sayso::facts::read::{self, Defaults, DraftFormat, ReadContext};
-use sayso::facts::{ContentDigest, PlatformTable};
+use sayso::facts::{ContentDigest, PlatformTable, Surroundings};
 use sayso::policy::{self, Root};
 use sayso::source::SourceMap;
 use std::fmt::Write as _;
@@ -36,8 +36,13 @@ publish-at: 2026-10-03T09:00
 Our quarterly results are out.
 ";
 
-/// The digest of a draft as a policy reads it.
+/// The digest of a draft as a policy reads it, under the channels of the team above.
 pub fn digest(policy: &str, draft: &str) -> String {
+    digest_under(policy, TEAM, draft)
+}
+
+/// The digest of a draft as a policy and a team read it.
+pub fn digest_under(policy: &str, team: &str, draft: &str) -> String {
     let mut sources = SourceMap::new();
     let mut files = Files([("charter.sayso", policy)].into_iter().collect());
     let root = Root::File("charter.sayso".to_owned());
@@ -50,7 +55,15 @@ pub fn digest(policy: &str, draft: &str) -> String {
         defaults: &defaults,
     };
     let (draft, _) = read::draft(&sources, file, DraftFormat::Markdown, &context);
-    ContentDigest::of(&draft, &sources, &policy.schema).to_string()
+    let file = sources.add("team.yaml", team);
+    let (team, _) = read::team(&sources, file, &policy.schema);
+    let around = Surroundings {
+        team: team.as_ref(),
+        platforms: &PlatformTable::default(),
+        zone: None,
+    };
+    let digest = ContentDigest::of(&draft, &sources, &policy.schema, &around);
+    digest.expect("no file is published with it").to_string()
 }
 
 /// The draft with approvals of what it says, in this order.
@@ -211,7 +224,7 @@ fn what_never_counts() {
         ("author: lea", "author: sam"),
         (
             "author: lea",
-            "author: lea\nimages: [{file: a.png, alt: A}]",
+            "author: lea\nimages: [{file: 'https://a.example/a.png', alt: A}]",
         ),
     ] {
         let found = findings(&policy, Some(TEAM), &stale.replace(from, to));
@@ -255,8 +268,13 @@ fn without_its_facts_an_approval_counts_for_nothing() {
             "",
             "it has no `digest`",
         ),
-        (digest.as_str(), "sayso-1:", "the draft has changed since"),
-        ("sayso-1:", "sayso-2:", "the draft has changed since"),
+        (digest.as_str(), "sayso-2:", "the draft has changed since"),
+        ("sayso-2:", "sayso-3:", "the draft has changed since"),
+        (
+            "sayso-2:",
+            "sayso-1:",
+            "an earlier way to say what was approved",
+        ),
     ] {
         let found = findings(&policy, Some(TEAM), &whole.replace(from, to));
         assert!(

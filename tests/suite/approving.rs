@@ -381,3 +381,152 @@ fn what_changed_since_an_approval_is_shown_when_git_can_tell() {
         .says("was: Our quarterly results are out.\n")
         .says("is: Our quarterly results are out, and they are up 40%.\n");
 }
+
+/// The desk with a picture beside the draft.
+fn illustrated() -> Desk {
+    let draft = DRAFT.replace(
+        "channel: ",
+        "images: [{file: team.png, alt: The team}]\r\nchannel: ",
+    );
+    desk()
+        .file("drafts/results.md", draft)
+        .file("drafts/team.png", "first")
+}
+
+#[test]
+fn the_picture_that_was_approved_is_the_one_that_is_published() {
+    let desk = illustrated();
+    approve(&desk, "nina", NOW[1]).exits(0);
+    let waits = |desk: &Desk| desk.run(&["check", "drafts/results.md", NOW[0], NOW[1]]);
+    waits(&desk)
+        .exits(1)
+        .says("waits for approval from 2 of spokesperson");
+    // Another picture under the old name.
+    let desk = desk.file("drafts/team.png", "other");
+    waits(&desk).exits(1).says("the draft has changed since");
+    // None at all: nobody can say, and nobody can approve it.
+    fs::remove_file(desk.path("drafts/team.png")).unwrap();
+    waits(&desk).exits(1).says("`team.png` is not known");
+    let refused = approve(&desk, "omar", NOW[1]);
+    refused.exits(2);
+    assert!(
+        refused.err.contains("`team.png` cannot be looked at"),
+        "{}",
+        refused.err
+    );
+    // The first again: the approval counts again.
+    let desk = desk.file("drafts/team.png", "first");
+    waits(&desk)
+        .exits(1)
+        .says("waits for approval from 2 of spokesperson");
+}
+
+#[test]
+fn a_review_covers_the_picture_of_the_commit_that_was_reviewed() {
+    if !has_git() {
+        return;
+    }
+    let desk = illustrated();
+    git(&desk, &["init", "-q", "-b", "main"]);
+    git(&desk, &["commit", "-q", "--allow-empty", "-m", "base"]);
+    git(&desk, &["switch", "-q", "-c", "change"]);
+    git(&desk, &["add", "."]);
+    git(&desk, &["commit", "-q", "-m", "results"]);
+    let commit = git(&desk, &["rev-parse", "HEAD"]);
+    let nina = review("nina-l", "APPROVED", "2026-10-02T08:00:00Z", &commit);
+    let desk = desk.file("reviews.json", format!("[{nina}]"));
+    let arguments = [
+        "check",
+        "drafts/results.md",
+        "--reviews",
+        "reviews.json",
+        "--base",
+        "main",
+    ];
+    let check = |desk: &Desk| desk.run(&[&arguments[..], &NOW[..]].concat());
+    check(&desk)
+        .exits(1)
+        .says("waits for approval from 2 of spokesperson");
+    let desk = desk.file("drafts/team.png", "other");
+    check(&desk).exits(1).says("the draft has changed since");
+}
+
+#[test]
+fn a_test_of_the_charter_knows_the_picture_that_was_approved() {
+    let desk = illustrated();
+    approve(&desk, "nina", NOW[1]).exits(0);
+    approve(&desk, "omar", NOW[1]).exits(0);
+    approve(&desk, "sam", NOW[1]).exits(0);
+    let test = format!(
+        "{POLICY}\ntest \"approved\" {{\n  given post from \"../drafts/results.md\"\n  at {}\n  expect clean\n}}\n",
+        &NOW[1]
+    );
+    let desk = desk.file("policies/acme.sayso", test);
+    desk.run(&["test"]).exits(0);
+    let desk = desk.file("drafts/team.png", "other");
+    desk.run(&["test"]).exits(1);
+}
+
+#[test]
+fn an_approval_of_an_earlier_version_is_given_again() {
+    let desk = desk();
+    approve(&desk, "nina", NOW[1]).exits(0);
+    let old = draft(&desk).replace("sayso-2:", "sayso-1:");
+    let desk = desk.file("drafts/results.md", old);
+    desk.run(&["check", "--format", "plain", NOW[0], NOW[1]])
+        .exits(1)
+        .says("`sayso-1` is an earlier way to say what was approved")
+        .says("ask `nina` to approve again");
+}
+
+#[test]
+fn what_is_to_be_pasted_is_quoted() {
+    let desk = desk().file("drafts/$(touch it) now.md", DRAFT);
+    desk.run(&["check", "--format", "plain", NOW[0], NOW[1]])
+        .exits(1)
+        .says("`sayso approve 'drafts/$(touch it) now.md' --as nina`");
+}
+
+#[test]
+fn of_two_who_approve_at_once_both_do() {
+    let desk = desk();
+    approve(&desk, "nina", NOW[1]).exits(0);
+    let both = ["omar", "sam"];
+    std::thread::scope(|scope| {
+        let runs = both.map(|person| scope.spawn(|| approve(&desk, person, NOW[1]).status));
+        for run in runs {
+            assert_eq!(run.join().unwrap(), 0);
+        }
+    });
+    let after = draft(&desk);
+    for person in both {
+        assert!(after.contains(&format!("approver: {person}")), "{after}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_that_leads_out() {
+    let outside = Desk::new().file("results.md", DRAFT);
+    let desk = desk();
+    fs::remove_file(desk.path("drafts/results.md")).unwrap();
+    std::os::unix::fs::symlink(outside.path("results.md"), desk.path("drafts/results.md")).unwrap();
+    let refused = approve(&desk, "nina", NOW[1]);
+    refused.exits(2);
+    let why = "is a link that leads out of the workspace";
+    assert!(refused.err.contains(why), "{}", refused.err);
+    assert_eq!(
+        fs::read_to_string(outside.path("results.md")).unwrap(),
+        DRAFT
+    );
+    std::os::unix::fs::symlink(outside.path("stop.sayso"), desk.path("stop.sayso")).unwrap();
+    let outside = outside.file("stop.sayso", "");
+    let refused = desk.run(&["stop", "--because", "We were broken into."]);
+    refused.exits(2);
+    assert!(
+        refused.err.contains("link that leaves the workspace"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(fs::read_to_string(outside.path("stop.sayso")).unwrap(), "");
+}

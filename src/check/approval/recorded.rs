@@ -7,7 +7,7 @@ use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
 use crate::diagnostic::did_you_mean;
 use crate::facts::{
-    Answer, ContentDigest, Draft, Kind, Moment, Record, Thing, Value, Written, fields, statement,
+    Answer, ContentDigest, Draft, Gap, Kind, Moment, Record, Thing, Value, Written, fields,
 };
 use crate::policy::{ApprovalDemand, Party};
 use crate::signature::{self, NAMESPACE, PublicKey, TrustedKey};
@@ -32,7 +32,8 @@ pub(super) struct Desk<'e, 'a> {
     pub(super) view: PostView<'a>,
     /// The authors of the draft.
     pub(super) authors: Vec<&'a str>,
-    digest: ContentDigest,
+    /// What the draft says now, when anything was recorded that could be about it.
+    content: Option<Result<ContentDigest, Gap>>,
     /// When the post appears, with its instant.
     pub(super) publication: Option<Moment>,
     /// Now, with its instant.
@@ -56,7 +57,7 @@ impl<'e, 'a> Desk<'e, 'a> {
             eval,
             view,
             authors,
-            digest: ContentDigest::of(view.draft, eval.sources, &eval.policy.schema),
+            content: (!approvals(view).is_empty()).then(|| eval.digest(view.draft)),
             publication: match publication.value {
                 Value::Moment(moment) => Some(eval.placed(moment)),
                 _ => None,
@@ -108,10 +109,8 @@ impl<'e, 'a> Desk<'e, 'a> {
             let reason = format!("this is in the future: it is {}", self.now.say());
             return Err(refuse(WhyNot::Future, at.span, reason));
         }
-        if digest.value != self.digest.as_str() {
-            let reason = format!("the draft has changed since `{}` approved it", name.value);
-            return Err(refuse(WhyNot::Changed, digest.span, reason));
-        }
+        self.same_content(digest, name.value)
+            .map_err(|(why, reason)| refuse(why, digest.span, reason))?;
         if let Some(publication) = self.publication
             && placed.compare(publication).is_gt()
         {
@@ -136,6 +135,37 @@ impl<'e, 'a> Desk<'e, 'a> {
             at_span: at.span,
             signed,
         })
+    }
+
+    /// Whether what was approved is what the draft says now, and if not, why.
+    fn same_content(&self, digest: Spanned<&str>, approver: &str) -> Result<(), (WhyNot, String)> {
+        if ContentDigest::is_outdated(digest.value) {
+            let version = digest.value.split(':').next().unwrap_or_default();
+            let reason = format!(
+                "`{version}` is an earlier way to say what was approved, which left things out"
+            );
+            return Err((WhyNot::Outdated, reason));
+        }
+        match &self.content {
+            Some(Ok(content)) if content.as_str() == digest.value => Ok(()),
+            Some(Err(gap)) => {
+                let reason = format!("nobody can say whether this covers `{}`", gap.what);
+                Err((WhyNot::ContentUnknown, reason))
+            }
+            Some(Ok(_)) | None => {
+                let reason = format!("the draft has changed since `{approver}` approved it");
+                Err((WhyNot::Changed, reason))
+            }
+        }
+    }
+
+    /// What would have to be known of the content, where that is why approvals do not count.
+    pub(super) fn unknown_content(&self, refused: &[Refusal]) -> Option<Gap> {
+        let is_unknown = |refusal: &Refusal| refusal.why == WhyNot::ContentUnknown;
+        match &self.content {
+            Some(Err(gap)) if refused.iter().any(is_unknown) => Some(gap.clone()),
+            _ => None,
+        }
     }
 
     /// The person of the team with a name.
@@ -173,7 +203,10 @@ impl<'e, 'a> Desk<'e, 'a> {
         let Some(signature) = record.text(fields::approval_signature()) else {
             return Ok(false);
         };
-        let message = statement(self.digest.as_str(), name, at);
+        let Some(Ok(content)) = &self.content else {
+            return Ok(false);
+        };
+        let message = content.statement(name, at);
         let keys = trusted_keys(person);
         let today = self.now.date();
         let verified = signature::verify(

@@ -15,6 +15,10 @@ pub enum WhyNot {
     Author,
     /// The draft has changed since.
     Changed,
+    /// Its digest is of an earlier version, and says less than is approved now.
+    Outdated,
+    /// A file that the draft publishes cannot be looked at.
+    ContentUnknown,
     /// It is from a moment that has not come.
     Future,
     /// It was given after publication.
@@ -53,6 +57,8 @@ impl WhyNot {
             Self::Stranger => "unknown-person",
             Self::Author => "author",
             Self::Changed => "changed",
+            Self::Outdated => "outdated",
+            Self::ContentUnknown => "content-unknown",
             Self::Future => "future",
             Self::Published => "after-publication",
             Self::Gone => "not-active",

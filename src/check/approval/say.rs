@@ -6,7 +6,7 @@ use super::standing::{PartyStanding, Standing, until};
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::evidence::Evidence;
 use crate::check::verdict::finding::{Findings, lacking, layered, reasons};
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity, command};
 use crate::facts::Thing;
 use crate::policy::{ApprovalDemand, Rule};
 
@@ -132,6 +132,19 @@ impl<'a> Eval<'a> {
                 say_people(&changed, "and")
             ));
         }
+        let mut outdated: Vec<String> = Vec::new();
+        for refusal in refused.iter().filter(|one| one.why == WhyNot::Outdated) {
+            let person = refusal.person.clone().unwrap_or_default();
+            if !outdated.contains(&person) {
+                outdated.push(person);
+            }
+        }
+        if !outdated.is_empty() {
+            finding = finding.with_help(format!(
+                "ask {} to approve again: pictures, accounts and the clock of the channel are covered now",
+                say_people(&outdated, "and")
+            ));
+        }
         let mut helps: Vec<&str> = Vec::new();
         for refusal in refused {
             if let Some(help) = refusal.help.as_deref()
@@ -143,7 +156,7 @@ impl<'a> Eval<'a> {
         for help in helps {
             finding = finding.with_help(help);
         }
-        let draft = &view.post.id.draft;
+        let draft = command::argument(&view.post.id.draft);
         for party in &standing.parties {
             if party.missing() == 0 || !party.is_open {
                 continue;
@@ -160,7 +173,10 @@ impl<'a> Eval<'a> {
                 people => finding.with_help(format!(
                     "ask {} ({roles}) to run `sayso approve {draft} --as {}{key}`",
                     say_people(people, "or"),
-                    if let [one] = people { one } else { "NAME" },
+                    match people {
+                        [one] => command::argument(one),
+                        _ => "NAME".into(),
+                    },
                 )),
             };
         }

@@ -198,6 +198,8 @@ impl<'a> Eval<'a> {
                 .or(Some(publication));
         }
         desk.count(demand, &mut standing);
+        let unknown = desk.unknown_content(&standing.refused);
+        standing.gaps.extend(unknown);
         standing
     }
 

@@ -6,7 +6,7 @@ use crate::check::ask::eval::Eval;
 use crate::check::ask::evidence::Evidence;
 use crate::check::ask::truth::Truth;
 use crate::check::verdict::finding::{Findings, lacking, layered, reasons};
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity, command};
 use crate::facts::Thing;
 use crate::policy::{Ladder, Rule};
 
@@ -115,9 +115,9 @@ impl<'a> Eval<'a> {
     fn clock(&self, ladder: &Ladder, standing: &LadderStanding) -> Said {
         let now = self.placed(self.facts.now);
         let roles = |rung| said_roles(ladder, rung);
-        let draft = self
-            .post
-            .map_or("DRAFT", |view| view.post.id.draft.as_str());
+        let draft = self.post.map_or("DRAFT".into(), |view| {
+            command::argument(&view.post.id.draft)
+        });
         let call = format!("`sayso escalate {draft} --as NAME` records the call");
         let answer = format!("`sayso acknowledge {draft} --as NAME` records the answer");
         let next = |rung: usize| {

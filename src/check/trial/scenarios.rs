@@ -89,7 +89,17 @@ impl Stage<'_> {
                 defaults: &defaults,
             };
             let format = path.map_or(DraftFormat::Markdown, DraftFormat::of_path);
-            let (draft, problems) = read::draft(&sources, file, format, &context);
+            let (mut draft, problems) = read::draft(&sources, file, format, &context);
+            if draft.is_vouched_for() {
+                let names: Vec<String> =
+                    draft.local_media().into_iter().map(str::to_owned).collect();
+                for name in names {
+                    // A draft written in the policy lies nowhere: its files are looked for from
+                    // the root.
+                    let found = loader.media(path.unwrap_or("post.md"), &name);
+                    draft.media.insert(name, found);
+                }
+            }
             said.posts.extend(readable(given, problems, &sources)?);
             drafts.push(draft);
         }

@@ -219,6 +219,10 @@ known! {
     channel_owner = Channel "owner";
     /// The backups of a channel.
     channel_backups = Channel "backups";
+    /// The account's name on the platform of a channel.
+    channel_handle = Channel "handle";
+    /// The account's address.
+    channel_url = Channel "url";
     /// The time zone of a channel.
     channel_time_zone = Channel "time-zone";
     /// The parent of an entity.

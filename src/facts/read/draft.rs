@@ -12,6 +12,7 @@ use crate::facts::{Draft, FieldId, Kind, Post, PostId, Record, Schema, Written, 
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::text::{TextFacts, Visible};
 use crate::yaml;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The formats people keep posts in.
@@ -27,6 +28,15 @@ pub enum DraftFormat {
 }
 
 impl DraftFormat {
+    /// Its name in what is approved; part of the digest.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Tweet => "tweet",
+            Self::GalaxySocial => "galaxy-social",
+        }
+    }
+
     /// The format of a file, by its name's ending.
     pub fn of_path(path: &str) -> Self {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -104,6 +114,11 @@ impl Reading<'_> {
     fn markdown(&mut self, dialect: Option<Dialect>) -> Draft {
         let mut front = self.front(self.beginning(), None, dialect);
         let place = front.record.place;
+        let format = if front.by_galaxy_social {
+            DraftFormat::GalaxySocial
+        } else {
+            DraftFormat::Markdown
+        };
         let range = front.body..self.text.len();
         let (visible, images) = Visible::markdown(self.text, self.file, range.clone());
         add_inline(&mut front.record, images);
@@ -112,6 +127,8 @@ impl Reading<'_> {
             exceptions::find(self.text, self.file, range, &post.text, &mut self.problems);
         Draft {
             reviews: Vec::new(),
+            format,
+            media: BTreeMap::new(),
             file: self.file,
             path: self.sources.name(self.file).to_owned(),
             posts: vec![post],

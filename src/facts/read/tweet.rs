@@ -10,9 +10,11 @@ use super::attachments::append;
 use super::draft::{Front, Reading};
 use super::post_keys::Dialect;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::facts::read::DraftFormat;
 use crate::facts::{Draft, FieldId, Kind, Record, Schema, Written, fields};
 use crate::source::{FileId, Span, Spanned};
 use crate::text::Visible;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The line that parts a thread unless the front matter names another.
@@ -71,6 +73,8 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
     }
     Draft {
         reviews: Vec::new(),
+        format: DraftFormat::Tweet,
+        media: BTreeMap::new(),
         file: reading.file,
         path: reading.sources.name(reading.file).to_owned(),
         posts,

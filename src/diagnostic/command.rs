@@ -1,0 +1,48 @@
+//! What somebody is to paste into a shell.
+
+use std::borrow::Cow;
+
+/// A word of a command as a shell takes it: the name of a file, a person or a folder. In quotes
+/// where it holds anything a shell would act on, and never an option.
+pub fn argument(word: &str) -> Cow<'_, str> {
+    // What begins with a dash is an option, wherever it stands; no name holds a zero byte.
+    let harmless = match (word.starts_with('-'), word.contains('\0')) {
+        (false, false) => return shlex::try_quote(word).unwrap_or(Cow::Borrowed("''")),
+        (true, _) => format!("./{}", word.replace('\0', "")),
+        (false, true) => word.replace('\0', ""),
+    };
+    let quoted = shlex::try_quote(&harmless).unwrap_or(Cow::Borrowed("''"));
+    Cow::Owned(quoted.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn only_what_needs_quotes_has_them() {
+        for (word, written) in [
+            ("drafts/a.md", "drafts/a.md"),
+            ("a b.md", "'a b.md'"),
+            ("d/$(touch)x.md", "'d/$(touch)x.md'"),
+            ("it's.md", "\"it's.md\""),
+            ("-rf.md", "./-rf.md"),
+            ("~.md", "'~.md'"),
+            ("", "''"),
+        ] {
+            assert_eq!(argument(word), written);
+        }
+    }
+
+    proptest! {
+        /// What a shell makes of it is one word, and that word.
+        #[test]
+        fn a_shell_reads_the_word_back(word in ".{0,12}") {
+            let read = shlex::split(&argument(&word)).unwrap_or_default();
+            let word = word.replace('\0', "");
+            let meant = if word.starts_with('-') { format!("./{word}") } else { word };
+            prop_assert_eq!(read, vec![meant]);
+        }
+    }
+}
