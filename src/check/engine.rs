@@ -81,9 +81,11 @@ impl<'a> Engine<'a> {
             zone: self.zone.as_ref(),
             post,
             on: None,
+            channel_zone: None,
             group: None,
         };
         eval.on = eval.channel_and_platform();
+        eval.channel_zone = eval.zone_of_channel();
         eval
     }
 

@@ -6,6 +6,7 @@
 pub mod amend;
 mod config;
 mod digest;
+mod directory;
 mod exception;
 pub mod fields;
 mod group;

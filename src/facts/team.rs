@@ -1,7 +1,8 @@
 //! The team: people, channels, entities and the board.
 
+use super::directory::Directory;
 use super::{Kind, Record, Schema, Thing, fields};
-use std::collections::HashMap;
+use jiff::tz::TimeZone;
 use std::sync::OnceLock;
 
 /// A team file as read.
@@ -9,7 +10,7 @@ use std::sync::OnceLock;
 pub struct Team {
     /// What is written: people, channels, entities, seats and the team's own fields.
     pub record: Record,
-    index: OnceLock<HashMap<(Kind, String), usize>>,
+    directory: OnceLock<Directory>,
 }
 
 impl Team {
@@ -17,7 +18,7 @@ impl Team {
     pub fn new(record: Record) -> Self {
         Self {
             record,
-            index: OnceLock::new(),
+            directory: OnceLock::new(),
         }
     }
 
@@ -61,26 +62,62 @@ impl Team {
         self.record.records(fields::team_substitutions())
     }
 
-    /// The person, channel or entity with a name.
-    pub fn find(&self, kind: Kind, name: &str) -> Option<&Record> {
-        let list = |kind| match kind {
+    fn directory(&self) -> &Directory {
+        self.directory.get_or_init(|| Directory::of(self))
+    }
+
+    fn list(&self, kind: Kind) -> &[Record] {
+        match kind {
             Kind::Person => self.people(),
             Kind::Channel => self.channels(),
             Kind::Entity => self.entities(),
             _ => &[],
-        };
-        let index = self.index.get_or_init(|| {
-            [Kind::Person, Kind::Channel, Kind::Entity]
-                .into_iter()
-                .flat_map(|kind| {
-                    list(kind)
-                        .iter()
-                        .enumerate()
-                        .map(move |(at, one)| ((kind, one.name.value.clone()), at))
-                })
-                .collect()
-        });
-        list(kind).get(*index.get(&(kind, name.to_owned()))?)
+        }
+    }
+
+    /// The person, channel or entity with a name.
+    pub fn find(&self, kind: Kind, name: &str) -> Option<&Record> {
+        self.list(kind).get(self.directory().place(kind, name)?)
+    }
+
+    /// The people above somebody along `reports-to`, nearest first; a circle ends where it
+    /// closes.
+    pub fn above(&self, person: &str) -> impl Iterator<Item = &Record> {
+        let directory = self.directory();
+        let at = directory.place(Kind::Person, person);
+        let above = at.map(|at| directory.above(at)).unwrap_or_default();
+        above.into_iter().filter_map(|at| self.people().get(at))
+    }
+
+    /// Those who report to somebody directly.
+    pub fn reports(&self, person: &str) -> impl Iterator<Item = &Record> {
+        those(self.people(), self.directory().reports(person))
+    }
+
+    /// Those who hold a role.
+    pub fn holders(&self, role: &str) -> impl Iterator<Item = &Record> {
+        those(self.people(), self.directory().holders(role))
+    }
+
+    /// Those who work for an entity.
+    pub fn members(&self, entity: &str) -> impl Iterator<Item = &Record> {
+        those(self.people(), self.directory().members(entity))
+    }
+
+    /// The channels somebody owns or backs up.
+    pub fn looked_after(&self, person: &str) -> impl Iterator<Item = &Record> {
+        those(self.channels(), self.directory().looked_after(person))
+    }
+
+    /// The channels that speak for an entity.
+    pub fn speaking_for(&self, entity: &str) -> impl Iterator<Item = &Record> {
+        those(self.channels(), self.directory().speaking_for(entity))
+    }
+
+    /// The clock of a channel, when the team file gives it one that is known.
+    pub fn zone_of(&self, channel: &Record) -> Option<&TimeZone> {
+        let name = channel.text(fields::channel_time_zone())?.value;
+        self.directory().zone(name)
     }
 
     /// The same as a thing rules can speak of.
@@ -90,12 +127,7 @@ impl Team {
 
     /// The names of all things of a kind, for "did you mean".
     pub fn names(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        let list = match kind {
-            Kind::Person => self.people(),
-            Kind::Channel => self.channels(),
-            Kind::Entity => self.entities(),
-            _ => &[],
-        };
+        let list = self.list(kind);
         list.iter().map(|one| one.name.value.as_str())
     }
 
@@ -103,4 +135,9 @@ impl Team {
     pub fn roles<'a>(&self, person: &'a Record) -> &'a [crate::source::Spanned<String>] {
         person.names(Schema::known(Kind::Person, "roles"))
     }
+}
+
+/// Records by their places in a list.
+fn those<'r>(list: &'r [Record], places: &'r [usize]) -> impl Iterator<Item = &'r Record> {
+    places.iter().filter_map(|at| list.get(*at))
 }

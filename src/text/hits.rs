@@ -82,6 +82,14 @@ impl Hits {
         self.hits.get(start..end).unwrap_or_default()
     }
 
+    /// The hits of one list that begin in a stretch of the text, in order.
+    pub fn beginning_in(&self, list: ListId, range: &Range<u32>) -> &[Hit] {
+        let all = self.of(list);
+        let start = all.partition_point(|hit| hit.range.start < range.start);
+        let end = all.partition_point(|hit| hit.range.start < range.end);
+        all.get(start..end).unwrap_or_default()
+    }
+
     /// The lists that have hits, in order.
     pub fn lists(&self) -> impl Iterator<Item = ListId> {
         self.hits

@@ -74,9 +74,18 @@ impl OffsetMap {
         self.len
     }
 
-    /// Whether some derived byte comes from the origin's byte at `at`.
-    pub fn comes_from(&self, at: u32) -> bool {
-        self.runs.iter().any(|run| run.from.contains(&at))
+    /// The stretches of the origin that some derived byte comes from, in order and apart.
+    pub fn origins(&self) -> Vec<Range<u32>> {
+        let mut all: Vec<Range<u32>> = self.runs.iter().map(|run| run.from.clone()).collect();
+        all.sort_by_key(|from| from.start);
+        all.dedup_by(|next, last| {
+            let joined = next.start <= last.end;
+            if joined {
+                last.end = last.end.max(next.end);
+            }
+            joined
+        });
+        all
     }
 
     /// The run that holds the derived byte at `at`.
@@ -116,6 +125,16 @@ impl OffsetMap {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn origins_are_in_order_and_apart() {
+        let mut map = OffsetMap::default();
+        map.push_exact(20, 3);
+        map.push_whole(5..9, 1);
+        map.push_exact(8, 2);
+        map.push_exact(30, 1);
+        assert_eq!(map.origins(), [5..10, 20..23, 30..31]);
+    }
 
     #[test]
     fn exact_runs_map_byte_for_byte_and_others_as_a_whole() {

@@ -32,6 +32,19 @@ pub(super) struct Target {
     pub url: Range<u32>,
 }
 
+/// The stretches of a file that readers see something of, in order and apart.
+#[derive(Debug, Clone)]
+pub struct Shown(Vec<Range<u32>>);
+
+impl Shown {
+    /// Whether the byte at an offset of the file is among them.
+    pub fn holds(&self, at: usize) -> bool {
+        let at = offset(at);
+        let next = self.0.partition_point(|seen| seen.end <= at);
+        self.0.get(next).is_some_and(|seen| seen.start <= at)
+    }
+}
+
 impl Visible {
     /// Text that is shown as it stands. A byte-order mark is dropped and a carriage return
     /// before a line feed is not shown.
@@ -130,9 +143,9 @@ impl Visible {
         }
     }
 
-    /// Whether readers see the byte that stands at an offset of the file.
-    pub fn shows(&self, at: usize) -> bool {
-        self.map.comes_from(offset(at))
+    /// The stretches of the file that readers see something of.
+    pub fn shown(&self) -> Shown {
+        Shown(self.map.origins())
     }
 
     /// The whole original region, without the white space around it.

@@ -222,8 +222,8 @@ impl<'a> Eval<'a> {
         if a.instant.is_none() && b.instant.is_none() {
             return (a, b);
         }
-        match self.channel_zone().or_else(|| self.zone.cloned()) {
-            Some(zone) => (a.in_zone(&zone), b.in_zone(&zone)),
+        match self.zone_here() {
+            Some(zone) => (a.in_zone(zone), b.in_zone(zone)),
             None => (a, b),
         }
     }
@@ -231,8 +231,8 @@ impl<'a> Eval<'a> {
     /// A moment as the clocks of the channel show it, else those of the workspace; without
     /// either, the clock it was written with.
     fn on_clock(&self, moment: Moment) -> Moment {
-        match self.channel_zone().or_else(|| self.zone.cloned()) {
-            Some(zone) if moment.instant.is_some() => moment.on_clock(&zone),
+        match self.zone_here() {
+            Some(zone) if moment.instant.is_some() => moment.on_clock(zone),
             _ => moment,
         }
     }

@@ -83,11 +83,9 @@ impl<'a> Eval<'a> {
             );
         };
         let mut result = Truth::True;
+        let found = InText::of(&members);
         for group in groups {
-            let inside: Vec<Thing<'a>> = members
-                .iter()
-                .filter(|one| is_inside(*one, &group.range))
-                .collect();
+            let inside = found.inside(&group.range);
             let truth = self.chosen(
                 thing,
                 amount,
@@ -239,8 +237,30 @@ fn stands(member: Thing<'_>, places: &[Place]) -> bool {
     }
 }
 
-fn is_inside(thing: Thing<'_>, range: &Range<u32>) -> bool {
-    matches!(thing, Thing::Token(_, _, token) if range.start <= token.range.start && token.range.end <= range.end)
+/// What was found in a text, by where it begins.
+struct InText<'a>(Vec<(&'a Token, Thing<'a>)>);
+
+impl<'a> InText<'a> {
+    fn of(members: &Members<'a>) -> Self {
+        let tokens = members.iter().filter_map(|thing| match thing {
+            Thing::Token(_, _, token) => Some((token, thing)),
+            _ => None,
+        });
+        let mut tokens: Vec<_> = tokens.collect();
+        tokens.sort_by_key(|(token, _)| token.range.start);
+        Self(tokens)
+    }
+
+    fn inside(&self, range: &Range<u32>) -> Vec<Thing<'a>> {
+        let first = self
+            .0
+            .partition_point(|(token, _)| token.range.start < range.start);
+        let rest = self.0.get(first..).unwrap_or_default().iter();
+        rest.take_while(|(token, _)| token.range.start < range.end)
+            .filter(|(token, _)| token.range.end <= range.end)
+            .map(|(_, thing)| *thing)
+            .collect()
+    }
 }
 
 fn ordinal(at: usize, of: usize, noun: &str) -> String {

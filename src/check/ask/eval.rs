@@ -35,6 +35,8 @@ pub(in crate::check) struct Eval<'a> {
     pub(in crate::check) post: Option<PostView<'a>>,
     /// The channel the post is for and the platform it is on, when both are known.
     pub(in crate::check) on: Option<(&'a str, &'a str)>,
+    /// The clock of that channel, when it has one of its own.
+    pub(in crate::check) channel_zone: Option<&'a TimeZone>,
     /// Of posts that are looked at together: the evaluations of each.
     pub(in crate::check) group: Option<&'a Views<'a>>,
 }

@@ -285,11 +285,9 @@ impl<'a> Eval<'a> {
     /// A moment on the clocks of a zone: the one given, else the channel's, else the
     /// workspace's, else the clock it was written with.
     fn local(&self, moment: Moment, zone: Option<&TimeZone>) -> Moment {
-        let written_in = self.channel_zone().or_else(|| self.zone.cloned());
-        let anchored = written_in
-            .as_ref()
-            .map_or(moment, |zone| moment.in_zone(zone));
-        match zone.or(written_in.as_ref()) {
+        let written_in = self.zone_here();
+        let anchored = written_in.map_or(moment, |zone| moment.in_zone(zone));
+        match zone.or(written_in) {
             Some(zone) => Moment {
                 local: anchored.local_in(zone),
                 instant: None,
@@ -304,31 +302,36 @@ impl<'a> Eval<'a> {
     /// A moment on the clocks of the channel, with its instant: without any time zone,
     /// universal time.
     pub(in crate::check) fn placed(&self, moment: Moment) -> Moment {
-        let zone = self.channel_zone().or_else(|| self.zone.cloned());
         let universal = |moment: Moment| {
             let instant = moment
                 .instant
                 .or_else(|| moment.in_zone(&TimeZone::UTC).instant);
             Moment { instant, ..moment }
         };
-        match zone {
+        match self.zone_here() {
             None => universal(moment),
             Some(zone) => {
-                let anchored = universal(moment.in_zone(&zone));
+                let anchored = universal(moment.in_zone(zone));
                 Moment {
-                    local: anchored.local_in(&zone),
+                    local: anchored.local_in(zone),
                     instant: anchored.instant,
                 }
             }
         }
     }
 
-    pub(in crate::check) fn channel_zone(&self) -> Option<TimeZone> {
+    /// The zone of the channel of the post.
+    pub(in crate::check) fn zone_of_channel(&self) -> Option<&'a TimeZone> {
         let post = self.post?;
         let channel = self.field(fields::post_channel(), Thing::Post(post.post));
         let Value::One(_, Some(Thing::Record(channel))) = channel.value else {
             return None;
         };
-        TimeZone::get(channel.text(fields::channel_time_zone())?.value).ok()
+        self.facts.team?.zone_of(channel)
+    }
+
+    /// The clock of the channel of the post, else of the workspace.
+    pub(in crate::check) fn zone_here(&self) -> Option<&'a TimeZone> {
+        self.channel_zone.or(self.zone)
     }
 }

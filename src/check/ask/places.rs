@@ -8,10 +8,12 @@ use std::ops::Range;
 
 /// Whether a stretch of a text stands where all the places look.
 pub(in crate::check) fn placed(text: &TextFacts, range: &Range<u32>, places: &[Place]) -> bool {
+    // Tokens of one kind come in order and apart: only the last that begins at or before the
+    // stretch can hold it.
     let inside = |tokens: &[Token]| {
-        tokens
-            .iter()
-            .any(|token| token.range.start <= range.start && range.end <= token.range.end)
+        let after = tokens.partition_point(|token| token.range.start <= range.start);
+        let before = after.checked_sub(1).and_then(|at| tokens.get(at));
+        before.is_some_and(|token| range.end <= token.range.end)
     };
     let mut asked = places
         .iter()

@@ -90,8 +90,7 @@ impl<'a> Eval<'a> {
         let Some(groups) = self.groups(per) else {
             if out.is_none() && amount.is_none() {
                 let any = lists.iter().any(|list| {
-                    view.hits
-                        .of(*list)
+                    near(view.hits, *list, within.as_ref())
                         .iter()
                         .any(|hit| self.counts(view.post, hit, places, within.as_ref()))
                 });
@@ -160,7 +159,7 @@ impl<'a> Eval<'a> {
     ) -> Vec<Found> {
         let mut found: Vec<(u32, Found)> = lists
             .iter()
-            .flat_map(|list| hits.of(*list))
+            .flat_map(|list| near(hits, *list, within))
             .filter(|hit| self.counts(post, hit, places, within))
             .map(|hit| {
                 let words = post.text.str(hit.range.clone()).to_owned();
@@ -232,6 +231,11 @@ impl<'a> Eval<'a> {
             })
             .collect()
     }
+}
+
+/// The hits of a list, or those that begin in a stretch of the text.
+fn near<'h>(hits: &'h Hits, list: ListId, within: Option<&Range<u32>>) -> &'h [Hit] {
+    within.map_or_else(|| hits.of(list), |range| hits.beginning_in(list, range))
 }
 
 fn describe(list: Option<&List>, found: &Found) -> String {

@@ -44,13 +44,13 @@ impl<'a> Eval<'a> {
     fn holds_back(&self, stop: &Stop, view: PostView<'a>) -> bool {
         let post = Thing::Post(view.post);
         // A stop is written on the clocks of the workspace.
-        let channel = || self.channel_zone();
-        let zone = self.zone.cloned().or_else(channel).unwrap_or(TimeZone::UTC);
+        let universal = TimeZone::UTC;
+        let zone = self.zone.or(self.channel_zone).unwrap_or(&universal);
         let planned = match self.field(fields::post_publish_at(), post).value {
-            Value::Moment(at) => stop.holds_at(self.placed(at), &zone),
+            Value::Moment(at) => stop.holds_at(self.placed(at), zone),
             _ => false,
         };
-        if !(planned || stop.holds_at(self.facts.now, &zone)) {
+        if !(planned || stop.holds_at(self.facts.now, zone)) {
             return false;
         }
         let all = |phrases: &[crate::policy::Narrowing]| {

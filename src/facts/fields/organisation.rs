@@ -1,8 +1,9 @@
 //! Fields of entities, seats and the team as a whole.
 
+use super::team::things;
 use super::{Access, Field};
 use crate::facts::{
-    Answer, Domain, Facts, FieldId, Kind, Members, Record, Thing, Type, Unit, Value,
+    Answer, Domain, Facts, Kind, Members, Record, Thing, Type, Unit, Value,
 };
 
 macro_rules! written {
@@ -37,8 +38,8 @@ pub(super) static FIELDS: &[Field] = &[
     written!(Entity "name", FREE, "The entity's name as people say it.", "must have name"),
     written!(Entity "kind", FREE, "What kind of entity it is: hub, country, brand, agency and so on.", "when kind is country"),
     written!(Entity "parent", Type::One(Kind::Entity), "The entity it belongs to.", "must have parent"),
-    computed!(Entity "members", Type::Many(Kind::Person), |facts, thing| belonging(facts, thing, Kind::Person), "The people who work for it.", "must have at least 1 member where roles include contributor"),
-    computed!(Entity "channels", Type::Many(Kind::Channel), |facts, thing| belonging(facts, thing, Kind::Channel), "The channels that speak for it.", "must have at most 6 channels"),
+    computed!(Entity "members", Type::Many(Kind::Person), members, "The people who work for it.", "must have at least 1 member where roles include contributor"),
+    computed!(Entity "channels", Type::Many(Kind::Channel), channels, "The channels that speak for it.", "must have at most 6 channels"),
     written!(Role "trainings", Type::Set(Domain::Free), "The trainings somebody needs to act in the role: while one is missing or expired, an approval in the role does not count.", "must have at least 1 training"),
     computed!(Role "people", Type::Many(Kind::Person), holders, "The people who hold the role.", "must have at least 2 people"),
     written!(Seat "holder", Type::One(Kind::Person), "Who holds the seat.", "must have holder"),
@@ -64,32 +65,26 @@ pub(super) static FIELDS: &[Field] = &[
 ];
 
 fn holders<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
-    let people: &[Record] = facts.team.map_or(&[], |team| team.people());
-    let name = thing.words();
-    let things = people
-        .iter()
-        .filter(|one| {
-            let held = one.names(super::person_roles());
-            held.iter().any(|role| role.value == name)
-        })
-        .map(Thing::Record)
-        .collect();
-    Answer::new(Value::Many(Members::Things(things)), thing.span())
+    let found = facts.team.map(|team| things(team.holders(thing.words())));
+    of_thing(found, thing)
 }
 
-fn belonging<'a>(facts: &Facts<'a>, thing: Thing<'a>, kind: Kind) -> Answer<'a> {
-    let (list, field): (&[Record], FieldId) = match (facts.team, kind) {
-        (Some(team), Kind::Person) => (team.people(), super::person_entity()),
-        (Some(team), _) => (team.channels(), super::channel_entity()),
-        (None, _) => (&[], super::person_entity()),
-    };
-    let name = thing.words();
-    let things = list
-        .iter()
-        .filter(|one| one.text(field).is_some_and(|entity| entity.value == name))
-        .map(Thing::Record)
-        .collect();
-    Answer::new(Value::Many(Members::Things(things)), thing.span())
+fn members<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+    let found = facts.team.map(|team| things(team.members(thing.words())));
+    of_thing(found, thing)
+}
+
+fn channels<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+    let found = facts
+        .team
+        .map(|team| things(team.speaking_for(thing.words())));
+    of_thing(found, thing)
+}
+
+/// What a team holds for a thing; nothing without a team.
+fn of_thing<'a>(found: Option<Value<'a>>, thing: Thing<'a>) -> Answer<'a> {
+    let nothing = || Value::Many(Members::Things(Vec::new()));
+    Answer::new(found.unwrap_or_else(nothing), thing.span())
 }
 
 fn seats<'a>(facts: &Facts<'a>, thing: Thing<'a>, held: bool) -> Answer<'a> {

@@ -5,6 +5,7 @@ use crate::facts::{
     Answer, Domain, Facts, Kind, Members, Record, Team, Thing, Type, Unit, Value, Written,
 };
 use crate::source::Spanned;
+use std::collections::HashSet;
 
 macro_rules! written {
     ($kind:ident $name:literal, $ty:expr, $doc:literal, $example:literal) => {
@@ -100,10 +101,8 @@ fn team_of<'a>(
     }
 }
 
-fn people_of(people: Vec<&Record>) -> Value<'_> {
-    Value::Many(Members::Things(
-        people.into_iter().map(Thing::Record).collect(),
-    ))
+pub(super) fn things<'a>(records: impl Iterator<Item = &'a Record>) -> Value<'a> {
+    Value::Many(Members::Things(records.map(Thing::Record).collect()))
 }
 
 fn trainings<'a>(facts: &Facts<'a>, thing: Thing<'a>, holding: bool) -> Answer<'a> {
@@ -130,36 +129,15 @@ fn trainings<'a>(facts: &Facts<'a>, thing: Thing<'a>, holding: bool) -> Answer<'
     Answer::new(Value::Many(Members::Things(things)), origin)
 }
 
-/// The people above a person; a circle of reports ends where it closes.
-pub(super) fn above<'a>(team: &'a Team, person: &'a Record) -> Vec<&'a Record> {
-    let mut found: Vec<&Record> = Vec::new();
-    let mut at = person;
-    while let Some(next) = at
-        .text(super::person_reports_to())
-        .and_then(|name| team.find(Kind::Person, name.value))
-    {
-        if next.name.value == person.name.value
-            || found.iter().any(|one| one.name.value == next.name.value)
-        {
-            break;
-        }
-        found.push(next);
-        at = next;
-    }
-    found
-}
-
 fn managers<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
-    team_of(facts, thing, |team, person| people_of(above(team, person)))
+    team_of(facts, thing, |team, person| {
+        things(team.above(&person.name.value))
+    })
 }
 
 fn reports<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     team_of(facts, thing, |team, person| {
-        let reports = |one: &&Record| {
-            one.text(super::person_reports_to())
-                .is_some_and(|name| name.value == person.name.value)
-        };
-        people_of(team.people().iter().filter(reports).collect())
+        things(team.reports(&person.name.value))
     })
 }
 
@@ -184,17 +162,7 @@ fn active<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
 
 fn channels<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     team_of(facts, thing, |team, person| {
-        let name = &person.name.value;
-        let theirs = |channel: &&Record| {
-            channel
-                .text(super::channel_owner())
-                .is_some_and(|owner| owner.value == *name)
-                || channel
-                    .names(super::channel_backups())
-                    .iter()
-                    .any(|one| one.value == *name)
-        };
-        people_of(team.channels().iter().filter(theirs).collect())
+        things(team.looked_after(&person.name.value))
     })
 }
 
@@ -207,16 +175,9 @@ fn people<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
             .names(super::channel_backups())
             .iter()
             .map(|one| one.value.as_str());
-        let mut found: Vec<&Record> = Vec::new();
-        for person in owner
-            .into_iter()
-            .chain(backups)
-            .filter_map(|name| team.find(Kind::Person, name))
-        {
-            if !found.iter().any(|one| one.name.value == person.name.value) {
-                found.push(person);
-            }
-        }
-        people_of(found)
+        let mut seen = HashSet::new();
+        let names = owner.into_iter().chain(backups);
+        let names = names.filter(|name| seen.insert(*name));
+        things(names.filter_map(|name| team.find(Kind::Person, name)))
     })
 }

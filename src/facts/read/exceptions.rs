@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::Exception;
 use crate::source::{FileId, Span, Spanned};
-use crate::text::{TextFacts, says_something};
+use crate::text::{Shown, TextFacts, says_something};
 use std::ops::Range;
 
 const OPEN: &str = "<!--";
@@ -23,10 +23,23 @@ pub(super) fn find(
 ) -> Vec<Exception> {
     let mut found = Vec::new();
     let mut at = range.start;
-    while let Some(comment) = next(source, at..range.end) {
+    let is_written = source
+        .get(range.clone())
+        .is_some_and(|part| part.contains(OPEN));
+    if !is_written {
+        return found;
+    }
+    let shown = text.visible().shown();
+    let mut paragraphs = None;
+    let mut comments = Comments {
+        source,
+        end: range.end,
+        close: None,
+    };
+    while let Some(comment) = comments.next(at) {
         at = comment.end;
         // What readers see is no comment, such as one that is shown as code.
-        if text.visible().shows(comment.start) {
+        if shown.holds(comment.start) {
             at = comment.start + OPEN.len();
             continue;
         }
@@ -46,7 +59,10 @@ pub(super) fn find(
                 span,
                 rule,
                 reason,
-                over: over(source, span, text),
+                over: over(
+                    span,
+                    paragraphs.get_or_insert_with(|| Paragraphs::of(source, text)),
+                ),
             }),
             None => problems.push(
                 Diagnostic::obstacle(
@@ -58,22 +74,17 @@ pub(super) fn find(
             ),
         }
     }
-    problems.extend(unclosed(source, file, at..range.end, text));
+    problems.extend(unclosed(source, file, at..range.end, &shown));
     found
 }
 
 /// A comment that begins like an exception and never ends: it would hide the rest of the post
 /// from readers and from every rule.
-fn unclosed(
-    source: &str,
-    file: FileId,
-    range: Range<usize>,
-    text: &TextFacts,
-) -> Option<Diagnostic> {
+fn unclosed(source: &str, file: FileId, range: Range<usize>, shown: &Shown) -> Option<Diagnostic> {
     let opened = source.get(range.clone())?.match_indices(OPEN);
     let mut hidden = opened
         .map(|(at, _)| range.start + at)
-        .filter(|start| !text.visible().shows(*start));
+        .filter(|start| !shown.holds(*start));
     let start = hidden.find(|start| {
         let inside = source.get(start + OPEN.len()..range.end);
         inside.is_some_and(|inside| inside.trim_start().starts_with("sayso"))
@@ -89,12 +100,25 @@ fn unclosed(
     )
 }
 
-/// The next comment that is closed.
-fn next(source: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let start = range.start + source.get(range.clone())?.find(OPEN)?;
-    let inside = start + OPEN.len();
-    let end = inside + source.get(inside..range.end)?.find(CLOSE)? + CLOSE.len();
-    Some(start..end)
+/// The comments of a part of a file that are closed.
+struct Comments<'s> {
+    source: &'s str,
+    end: usize,
+    /// Where the end of a comment that was found last begins: it ends those before it too.
+    close: Option<usize>,
+}
+
+impl Comments<'_> {
+    /// The first one at `from` or behind it.
+    fn next(&mut self, from: usize) -> Option<Range<usize>> {
+        let find = |from: usize, what| Some(from + self.source.get(from..self.end)?.find(what)?);
+        let start = find(from, OPEN)?;
+        let inside = start + OPEN.len();
+        let known = self.close.filter(|close| inside <= *close);
+        let close = known.or_else(|| find(inside, CLOSE))?;
+        self.close = Some(close);
+        Some(start..close + CLOSE.len())
+    }
 }
 
 /// The rule and the reason in ` allow RULE: reason`.
@@ -128,24 +152,31 @@ fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
     start..start + text.trim().len()
 }
 
-/// The paragraph a comment is for; `None` when no text stands before it.
-fn over(source: &str, comment: Span, text: &TextFacts) -> Option<Span> {
-    let paragraphs = || {
-        text.paragraphs()
-            .iter()
-            .map(|token| text.span(token.range.clone()))
-    };
-    if paragraphs()
-        .next()
-        .is_none_or(|first| comment.end <= first.start)
-    {
-        return None;
+/// The paragraphs of a post in its file, each with where the line ends that it ends on.
+struct Paragraphs(Vec<(Span, usize)>);
+
+impl Paragraphs {
+    fn of(source: &str, text: &TextFacts) -> Self {
+        let placed = text.paragraphs().iter().map(|token| {
+            let span = text.span(token.range.clone());
+            let end = span.range().end;
+            let rest = source.get(end..).unwrap_or_default();
+            (span, end + rest.find('\n').unwrap_or(rest.len()))
+        });
+        Self(placed.collect())
     }
-    let between = |paragraph: &Span| source.get(paragraph.range().end..comment.range().start);
-    let here = paragraphs().find(|paragraph| {
-        comment.start < paragraph.end
-            || between(paragraph).is_some_and(|between| !between.contains('\n'))
-    });
+}
+
+/// The paragraph a comment is for; `None` when no text stands before it.
+fn over(comment: Span, paragraphs: &Paragraphs) -> Option<Span> {
+    let Paragraphs(all) = paragraphs;
+    all.first().filter(|(first, _)| first.start < comment.end)?;
+    let (start, end) = (comment.range().start, comment.range().end);
+    let next = all.partition_point(|(paragraph, _)| paragraph.end <= comment.start);
+    let before = next.checked_sub(1).and_then(|at| all.get(at));
+    let here = before
+        .filter(|(_, line_end)| start <= *line_end)
+        .or_else(|| all.get(next));
     // Behind the last paragraph nothing is left that it could be for.
-    Some(here.unwrap_or(Span::at(comment.file, comment.range().end)))
+    Some(here.map_or(Span::at(comment.file, end), |(paragraph, _)| *paragraph))
 }
