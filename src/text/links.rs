@@ -101,12 +101,13 @@ const USUAL_LENGTH: usize = 2_048;
 
 /// The length of the address `rest` begins with.
 fn address_len(finder: &LinkFinder, rest: &str) -> Option<usize> {
-    let within = |limit: usize| {
-        let mut limit = limit.min(rest.len());
-        while !rest.is_char_boundary(limit) {
-            limit -= 1;
+    let mut limit = USUAL_LENGTH;
+    loop {
+        let mut near = limit.min(rest.len());
+        while !rest.is_char_boundary(near) {
+            near -= 1;
         }
-        let near = rest.get(..limit)?;
+        let near = rest.get(..near)?;
         let stretch = near.get(..near.find(never_in_url).unwrap_or(near.len()))?;
         if !has_authority(stretch) {
             return None;
@@ -116,11 +117,13 @@ fn address_len(finder: &LinkFinder, rest: &str) -> Option<usize> {
             .next()
             .filter(|link| link.start() == 0)?;
         let end = link.end() + fragment(stretch.get(link.end()..)?);
-        Some((end, stretch.len() == limit && limit < rest.len()))
-    };
-    match within(USUAL_LENGTH)? {
-        (_, true) => within(rest.len()).map(|(end, _)| end),
-        (end, false) => Some(end),
+        // Only punctuation up to the limit: the address may go on behind it.
+        let open = stretch.len() == near.len() && near.len() < rest.len();
+        let behind = stretch.get(end..)?;
+        if !open || behind.contains(char::is_alphanumeric) {
+            return Some(end);
+        }
+        limit *= 8;
     }
 }
 

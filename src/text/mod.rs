@@ -44,7 +44,7 @@ pub use markdown::InlineImage;
 pub use matcher::{ListId, ListOptions, MAX_HITS, Matcher, MatcherBuilder, Needle};
 pub use measure::{Counting, length, overflow};
 pub use patterns::{PatternError, check_pattern};
-pub use tokens::{TextFacts, Token};
+pub use tokens::{TextFacts, Token, holding, within};
 pub use visible::{Shown, Visible};
 
 /// Whether a text says anything a reader could see: a reason of white space, or of characters

@@ -4,7 +4,7 @@
 //! so only words of these tables count. Left out on purpose: words that are also acronyms or
 //! labels of their own (`FAIR`, `LIVE`, `NASA`, `OPEN`, `DATA`), and words of three letters.
 
-use super::tokens::{TextFacts, Token};
+use super::tokens::{TextFacts, Token, holding, within};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -47,17 +47,15 @@ const SMALL: &str = "\
 /// The shouted words of a text: ordinary words in capitals, and every word of a sentence in
 /// capitals. A sentence of acronyms is none; the small words between them tell.
 pub(super) fn find(facts: &TextFacts) -> Vec<Token> {
-    let sentences: Vec<_> = facts
+    let sentences: Vec<Token> = facts
         .sentences()
         .iter()
-        .map(|sentence| sentence.range.clone())
-        .filter(|range| is_shouted_whole(facts, range))
+        .filter(|sentence| is_shouted_whole(facts, &sentence.range))
+        .cloned()
         .collect();
     let shouted = |token: &&Token| {
         let word = facts.str(token.range.clone());
-        let whole = sentences
-            .iter()
-            .any(|range| range.start <= token.range.start && token.range.end <= range.end);
+        let whole = holding(&sentences, &token.range).is_some();
         is_shouted(word) || whole && word.chars().any(char::is_alphabetic)
     };
     facts.words().iter().filter(shouted).cloned().collect()
@@ -65,10 +63,8 @@ pub(super) fn find(facts: &TextFacts) -> Vec<Token> {
 
 /// Whether a sentence has at least three words, no small letter, and a small word.
 fn is_shouted_whole(facts: &TextFacts, range: &Range<u32>) -> bool {
-    let words: Vec<&str> = facts
-        .words()
+    let words: Vec<&str> = within(facts.words(), range)
         .iter()
-        .filter(|word| range.start <= word.range.start && word.range.end <= range.end)
         .map(|word| facts.str(word.range.clone()))
         .filter(|word| word.chars().any(char::is_alphabetic))
         .collect();

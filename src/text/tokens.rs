@@ -8,8 +8,9 @@ use super::visible::Visible;
 use super::{emojis, hashtags, language, links, marks, mentions, numbers, quotations};
 use super::{sentences, shouted, words};
 use crate::source::Span;
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// One thing found in a visible text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -48,6 +49,8 @@ pub struct TextFacts {
     code: OnceLock<Vec<Token>>,
     addresses: OnceLock<Vec<Token>>,
     likeness: OnceLock<Likeness>,
+    letters: OnceLock<Vec<Token>>,
+    tails: Mutex<BTreeMap<u8, u32>>,
 }
 
 impl TextFacts {
@@ -72,6 +75,8 @@ impl TextFacts {
             code: OnceLock::new(),
             addresses: OnceLock::new(),
             likeness: OnceLock::new(),
+            letters: OnceLock::new(),
+            tails: Mutex::default(),
         }
     }
 
@@ -208,6 +213,44 @@ impl TextFacts {
         self.likeness.get_or_init(|| Likeness::of(self))
     }
 
+    /// Whether a letter or digit stands in a range, whatever it is a part of.
+    pub fn has_letters(&self, range: &Range<u32>) -> bool {
+        let letters = self.letters.get_or_init(|| {
+            let mut found: Vec<Token> = Vec::new();
+            let text = self.visible.text();
+            for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+                let (start, end) = (offset(at), offset(at + c.len_utf8()));
+                match found.last_mut() {
+                    Some(last) if last.range.end == start => last.range.end = end,
+                    _ => found.push(Token { range: start..end }),
+                }
+            }
+            found
+        });
+        !range.is_empty() && touches(letters, &(range.start as usize..range.end as usize))
+    }
+
+    /// From where on no letter or digit stands outside some things. `question` tells apart
+    /// which things are `asked` for, so that each question is worked out once.
+    pub fn tail(&self, question: u8, asked: impl FnOnce(&Self) -> Vec<Token>) -> u32 {
+        let mut known = self.tails.lock().unwrap_or_else(PoisonError::into_inner);
+        *known.entry(question).or_insert_with(|| {
+            let mut things = asked(self);
+            things.sort_by_key(|one| one.range.start);
+            let (mut at, mut tail) = (0, 0);
+            let end = offset(self.visible.text().len());
+            let last = Token { range: end..end };
+            for one in things.iter().chain([&last]) {
+                let gap = at..one.range.start.max(at);
+                if self.has_letters(&gap) {
+                    tail = gap.end;
+                }
+                at = at.max(one.range.end);
+            }
+            tail
+        })
+    }
+
     #[cfg(test)]
     pub(super) fn every_kind(&self) -> [&[Token]; 14] {
         [
@@ -232,6 +275,20 @@ impl TextFacts {
 /// `fr` of `fr-CA`.
 fn primary(language: &str) -> &str {
     language.split(['-', '_']).next().unwrap_or(language)
+}
+
+/// Those of `tokens` (in order, without overlaps) that lie within `range`.
+pub fn within<'t>(tokens: &'t [Token], range: &Range<u32>) -> &'t [Token] {
+    let from = tokens.partition_point(|token| token.range.start < range.start);
+    let to = tokens.partition_point(|token| token.range.end <= range.end);
+    tokens.get(from..to).unwrap_or_default()
+}
+
+/// The one of `tokens` (in order, without overlaps) that `range` lies within.
+pub fn holding<'t>(tokens: &'t [Token], range: &Range<u32>) -> Option<&'t Token> {
+    let after = tokens.partition_point(|token| token.range.start <= range.start);
+    let before = after.checked_sub(1).and_then(|at| tokens.get(at));
+    before.filter(|token| range.end <= token.range.end)
 }
 
 /// Whether one of `tokens` (in order, without overlaps) shares a byte with `range`.
@@ -280,5 +337,16 @@ pub(super) mod tests {
         assert!(!touches(&tokens, &(4..6)));
         assert_eq!(touching(&tokens, &(5..20)), tokens.get(1));
         assert!(!touches(&tokens, &(9..12)));
+    }
+
+    #[test]
+    fn what_lies_within_and_what_holds() {
+        let tokens = [2..4, 6..9, 9..12].map(|range| Token { range });
+        assert_eq!(within(&tokens, &(2..9)), &tokens[..2]);
+        assert_eq!(within(&tokens, &(3..11)), &tokens[1..2]);
+        assert_eq!(within(&tokens, &(7..8)), &[]);
+        assert_eq!(holding(&tokens, &(7..9)), tokens.get(1));
+        assert_eq!(holding(&tokens, &(8..10)), None);
+        assert_eq!(holding(&tokens, &(0..1)), None);
     }
 }

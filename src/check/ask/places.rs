@@ -3,18 +3,12 @@
 use crate::facts::Kind;
 use crate::facts::fields::tokens;
 use crate::policy::Place;
-use crate::text::{TextFacts, Token};
+use crate::text::{TextFacts, Token, holding};
 use std::ops::Range;
 
 /// Whether a stretch of a text stands where all the places look.
 pub(in crate::check) fn placed(text: &TextFacts, range: &Range<u32>, places: &[Place]) -> bool {
-    // Tokens of one kind come in order and apart: only the last that begins at or before the
-    // stretch can hold it.
-    let inside = |tokens: &[Token]| {
-        let after = tokens.partition_point(|token| token.range.start <= range.start);
-        let before = after.checked_sub(1).and_then(|at| tokens.get(at));
-        before.is_some_and(|token| range.end <= token.range.end)
-    };
+    let inside = |tokens: &[Token]| holding(tokens, range).is_some();
     let mut asked = places
         .iter()
         .filter_map(|place| {

@@ -2,9 +2,7 @@
 
 use super::team::things;
 use super::{Access, Field};
-use crate::facts::{
-    Answer, Domain, Facts, Kind, Members, Record, Thing, Type, Unit, Value,
-};
+use crate::facts::{Answer, Domain, Facts, Kind, Members, Record, Thing, Type, Unit, Value};
 
 macro_rules! written {
     ($kind:ident $name:literal, $ty:expr, $doc:literal, $example:literal) => {

@@ -3,7 +3,7 @@
 use super::{Access, Field};
 use crate::facts::{Answer, Domain, Facts, Kind, Members, Post, Thing, Type, Unit, Value};
 use crate::source::Span;
-use crate::text::{LinkParts, TextFacts, Token};
+use crate::text::{LinkParts, TextFacts, Token, holding};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -99,11 +99,8 @@ pub(crate) fn tokens(text: &TextFacts, kind: Kind) -> &[Token] {
 fn index<'a>(_: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     let at = match thing {
         Thing::Token(post, kind, token) => {
-            tokens(&post.text, kind)
-                .iter()
-                .position(|one| one == token)
-                .unwrap_or(0)
-                + 1
+            let like = tokens(&post.text, kind);
+            like.partition_point(|one| one.range.start < token.range.start) + 1
         }
         Thing::Added(post, kind, name) => {
             let added = if kind == Kind::Hashtag {
@@ -129,24 +126,14 @@ fn trailing<'a>(_: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     let Thing::Token(post, kind, token) = thing else {
         return quality(thing, true);
     };
-    let mut rest: Vec<&Token> = [Kind::Link, Kind::Hashtag, Kind::Mention, Kind::Emoji, kind]
-        .into_iter()
-        .flat_map(|kind| tokens(&post.text, kind))
-        .filter(|one| one.range.start >= token.range.end)
-        .collect();
-    rest.sort_by_key(|one| one.range.start);
-    let mut at = token.range.end;
-    let end = u32::try_from(post.text.visible().text().len()).unwrap_or(u32::MAX);
-    let nothing = |range: Range<u32>| !post.text.str(range).chars().any(char::is_alphanumeric);
-    for one in rest {
-        if one.range.start >= at {
-            if !nothing(at..one.range.start) {
-                return quality(thing, false);
-            }
-            at = one.range.end;
-        }
-    }
-    quality(thing, nothing(at..end))
+    let tail = post.text.tail(kind as u8, |text| {
+        [Kind::Link, Kind::Hashtag, Kind::Mention, Kind::Emoji, kind]
+            .into_iter()
+            .flat_map(|kind| tokens(text, kind))
+            .cloned()
+            .collect()
+    });
+    quality(thing, tail <= token.range.end)
 }
 
 fn leading<'a>(_: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
@@ -201,11 +188,8 @@ fn inside_sentence(thing: Thing<'_>) -> Answer<'_> {
         return quality(thing, false);
     };
     let span: Span = thing.span();
-    let within = post.text.sentences().iter().find(|sentence| {
-        sentence.range.start <= token.range.start && token.range.end <= sentence.range.end
-    });
-    let yes = within.is_some_and(|sentence| {
-        let wordy = |range: Range<u32>| post.text.str(range).chars().any(char::is_alphanumeric);
+    let yes = holding(post.text.sentences(), &token.range).is_some_and(|sentence| {
+        let wordy = |range: Range<u32>| post.text.has_letters(&range);
         wordy(sentence.range.start..token.range.start) && wordy(token.range.end..sentence.range.end)
     });
     Answer::new(Value::Boolean(yes), span)
