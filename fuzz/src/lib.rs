@@ -44,6 +44,8 @@ pub fn well_formed(sources: &SourceMap, mut diagnostics: Vec<Diagnostic>) {
     let summary = Summary::of(1, 1, 1, &diagnostics);
     let report = Report {
         waivers: &[],
+        rules: &[],
+        root: &report::Root::default(),
         sources,
         diagnostics: &diagnostics,
         summary,

@@ -10,6 +10,7 @@ use super::reviews::Reviews;
 use super::selection::Selection;
 use crate::check::Standing;
 use crate::diagnostic::{self, Diagnostic, Origin, Severity};
+use crate::report;
 use crate::report::approvals::{self, Waiting};
 use crate::source::SourceMap;
 use std::io;
@@ -55,18 +56,25 @@ pub(super) fn run(args: &ApprovalsArgs) -> io::Result<Status> {
         .iter()
         .map(|(draft, standings)| Waiting { draft, standings })
         .collect();
-    output::print(|out| match args.format {
-        ApprovalsForm::Table => approvals::table(&waiting, now, out),
-        ApprovalsForm::Json => approvals::json(&waiting, now, out),
-        ApprovalsForm::Markdown => approvals::markdown(&waiting, now, out),
-    })?;
     diagnostic::sort(&mut diagnostics);
-    if !diagnostics.is_empty() {
-        output::complain(&sources, &diagnostics)?;
-    }
     let unable = diagnostics
         .iter()
         .any(|one| one.origin == Origin::Obstacle && one.severity == Severity::Error);
+    // Of drafts that nobody looked at nothing can be said.
+    let nothing_seen = unable && drafts == 0;
+    output::print(|out| match args.format {
+        ApprovalsForm::Table if nothing_seen => Ok(()),
+        ApprovalsForm::Table => approvals::table(&waiting, now, out),
+        ApprovalsForm::Json => {
+            let problems = report::findings(&sources, &diagnostics);
+            approvals::json(&waiting, &problems, now, out)
+        }
+        ApprovalsForm::Markdown if nothing_seen => approvals::unable(&diagnostics, out),
+        ApprovalsForm::Markdown => approvals::markdown(&waiting, now, out),
+    })?;
+    if !diagnostics.is_empty() {
+        output::complain(&sources, &diagnostics)?;
+    }
     Ok(match drafts {
         _ if unable => Status::Unable,
         0 => Status::Nothing,

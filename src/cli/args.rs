@@ -443,6 +443,8 @@ pub(super) enum SchemaOf {
     Team,
     /// `sayso.yaml`
     Config,
+    /// What `sayso check --format json` prints
+    Findings,
 }
 
 /// The forms of a schema.

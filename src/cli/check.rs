@@ -1,6 +1,7 @@
 //! `sayso check`: drafts and the team against the charter.
 
-use super::args::{CheckArgs, FailOn};
+use super::args::{CheckArgs, FailOn, ReportForm};
+use super::cards;
 use super::changes;
 use super::clock;
 use super::drafts::Draft;
@@ -14,11 +15,12 @@ use super::workspace::CONFIG;
 use crate::check::{Calendar, Engine};
 use crate::diagnostic::{self, Diagnostic, LivingWaiver, Severity};
 use crate::facts;
-use crate::report::Summary;
+use crate::report::{Report, RuleCard, Summary};
 use crate::source::SourceMap;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io;
+use std::path::PathBuf;
 
 /// Checks, prints the report, and answers the status.
 pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
@@ -30,6 +32,8 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         diagnostics: Vec::new(),
         counts: Counts::default(),
         waivers: Vec::new(),
+        rules: Vec::new(),
+        workspaces: Vec::new(),
         reviews: Reviews::default(),
     };
     run.everything();
@@ -38,6 +42,9 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         mut diagnostics,
         counts,
         waivers,
+        rules,
+        workspaces,
+        standpoint,
         ..
     } = run;
     let fail_on = match args.fail_on {
@@ -51,14 +58,15 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
     }
     diagnostic::sort(&mut diagnostics);
     let summary = Summary::of(counts.files, counts.posts, counts.rules, &diagnostics);
-    output::report(
-        args.format,
-        args.look.color,
-        &sources,
-        &diagnostics,
-        &waivers,
+    let report = Report {
+        sources: &sources,
+        diagnostics: &diagnostics,
+        waivers: &waivers,
+        rules: &rules,
+        root: &standpoint.repository(workspaces.iter().map(PathBuf::as_path)),
         summary,
-    )?;
+    };
+    output::report(args.format, args.look.color, &report)?;
     Ok(status)
 }
 
@@ -81,6 +89,10 @@ struct Run<'a> {
     counts: Counts,
     /// The waivers that live.
     waivers: Vec<LivingWaiver>,
+    /// What the rules are, where the form shows it.
+    rules: Vec<RuleCard>,
+    /// The workspaces that are checked.
+    workspaces: Vec<PathBuf>,
     /// Approvals given in a pull request.
     reviews: Reviews,
 }
@@ -111,6 +123,12 @@ impl Run<'_> {
         let now = clock::now(self.args.charter.now);
         let engine = group.charter.engine(&self.sources, now);
         self.waivers.extend(engine.living_waivers());
+        let workspace = group.workspace.as_ref().map(|one| one.root.clone());
+        self.workspaces.extend(workspace);
+        if self.args.format == ReportForm::Sarif {
+            self.rules
+                .extend(cards::of(&group.charter.policy, &self.sources));
+        }
         let mut waived = BTreeSet::new();
         self.counts.rules += group.charter.policy.rules().len();
         if group.with_team {

@@ -8,6 +8,7 @@ mod approve;
 mod args;
 mod atomic;
 mod beside;
+mod cards;
 mod changes;
 mod charter;
 mod check;
@@ -71,9 +72,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match done {
         Ok(status) => status.into(),
-        // Whoever read the output has seen enough (`sayso check | head`), which the exit
-        // status of a broken pipe must not turn into a success.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Unable.into(),
         Err(error) => {
             // When even this cannot be written there is nobody left to tell.
             let _ = writeln!(io::stderr(), "sayso: the output cannot be written: {error}");
@@ -84,7 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Help and the version go to standard output and succeed; mistakes of usage do neither.
 fn said_by_clap(usage: &clap::Error) -> ExitCode {
-    let printed = usage.print();
+    let printed = output::unless_closed(usage.print());
     let asked_for = matches!(
         usage.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion

@@ -1,8 +1,8 @@
 //! Where output goes and how it looks.
 
 use super::args::{Color, ReportForm};
-use crate::diagnostic::{Diagnostic, LivingWaiver};
-use crate::report::{self, Format, Report, Style, Summary};
+use crate::diagnostic::Diagnostic;
+use crate::report::{self, Format, Report, Root, Style, Summary};
 use crate::source::SourceMap;
 use std::env;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
@@ -33,29 +33,25 @@ fn columns() -> Option<usize> {
     env::var("COLUMNS").ok()?.parse().ok()
 }
 
-/// Writes what `write` writes to standard output, all of it or an error.
+/// Writes what `write` writes to standard output: all of it, as much as its reader takes, or
+/// an error.
 pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    write(&mut out)?;
-    out.flush()
+    unless_closed(write(&mut out).and_then(|()| out.flush()))
+}
+
+/// Whoever closed a pipe has seen enough (`sayso check | head`), which changes nothing about
+/// what was found.
+pub(super) fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
 }
 
 /// Prints a report.
-pub(super) fn report(
-    form: ReportForm,
-    color: Color,
-    sources: &SourceMap,
-    diagnostics: &[Diagnostic],
-    waivers: &[LivingWaiver],
-    summary: Summary,
-) -> io::Result<()> {
-    let report = Report {
-        sources,
-        diagnostics,
-        waivers,
-        summary,
-    };
-    print(|out| report::render(form.into(), style(color), &report, out))
+pub(super) fn report(form: ReportForm, color: Color, report: &Report<'_>) -> io::Result<()> {
+    print(|out| report::render(form.into(), style(color), report, out))
 }
 
 /// Says on standard error why a command that prints something else than a report has nothing
@@ -65,10 +61,13 @@ pub(super) fn complain(sources: &SourceMap, diagnostics: &[Diagnostic]) -> io::R
         sources,
         diagnostics,
         waivers: &[],
+        rules: &[],
+        root: &Root::default(),
         summary: Summary::of(0, 0, 0, diagnostics),
     };
     let style = style(Color::Never);
-    report::render(Format::Plain, style, &report, &mut io::stderr().lock())
+    let mut out = io::stderr().lock();
+    unless_closed(report::render(Format::Plain, style, &report, &mut out))
 }
 
 impl From<ReportForm> for Format {

@@ -1,5 +1,7 @@
 //! Paths as the system knows them and as they are shown.
 
+use super::workspace;
+use crate::report::Root;
 use std::env;
 use std::path::{Component, Path, PathBuf};
 
@@ -19,6 +21,23 @@ impl Standpoint {
     /// The current folder.
     pub(super) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The root of the repository that services name files from: that of the current folder,
+    /// else that of what is checked; the workspace where there is no repository.
+    pub(super) fn repository<'a>(&self, checked: impl IntoIterator<Item = &'a Path>) -> Root {
+        let of = |folder: &Path| {
+            let mut above = folder.ancestors();
+            above
+                .find(|one| one.join(".git").exists())
+                .map(Path::to_owned)
+        };
+        let root = of(&self.folder)
+            .or_else(|| checked.into_iter().find_map(of))
+            .or_else(|| workspace::find(&self.folder))
+            .unwrap_or_else(|| self.folder.clone());
+        let said = |path: &Path| path.to_string_lossy().replace('\\', "/");
+        Root::new(said(&self.folder), said(&root))
     }
 
     /// The whole path, without `.` and `..`, so that one file has one path.

@@ -8,6 +8,7 @@ use super::paths::Standpoint;
 use super::workspace::{self, Workspace};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::{Kind, Schema, config_schema, json_schema};
+use crate::report;
 use crate::source::SourceMap;
 use std::io;
 
@@ -15,19 +16,26 @@ use std::io;
 pub(super) fn run(args: &SchemaArgs) -> io::Result<Status> {
     let mut sources = SourceMap::new();
     let mut diagnostics = Vec::new();
-    let Some(fields) = fields(args, &mut sources, &mut diagnostics) else {
-        return give_up(&sources, diagnostics);
-    };
+    // Without the charter the fields of the language are described all the same: whoever
+    // redirects this into a file is told, and gets a schema.
+    let fields = fields(args, &mut sources, &mut diagnostics);
+    let known = fields.clone().unwrap_or_default();
     let schema = match args.file {
-        SchemaOf::Config => config_schema(&fields),
-        SchemaOf::Post => json_schema(Kind::Post, &fields),
-        SchemaOf::Team => json_schema(Kind::Team, &fields),
+        SchemaOf::Config => config_schema(&known),
+        SchemaOf::Post => json_schema(Kind::Post, &known),
+        SchemaOf::Team => json_schema(Kind::Team, &known),
+        SchemaOf::Findings => {
+            serde_json::from_str(report::FINDINGS_SCHEMA).map_err(io::Error::other)?
+        }
     };
     let text = match args.format {
         SchemaForm::Json => serde_json::to_string_pretty(&schema).map_err(io::Error::other)? + "\n",
         SchemaForm::Yaml => serde_yaml::to_string(&schema).map_err(io::Error::other)?,
     };
     output::print(|out| out.write_all(text.as_bytes()))?;
+    if fields.is_none() {
+        return give_up(&sources, diagnostics);
+    }
     Ok(Status::Clean)
 }
 
@@ -37,6 +45,9 @@ fn fields(
     sources: &mut SourceMap,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Schema> {
+    if args.file == SchemaOf::Findings {
+        return Some(Schema::new());
+    }
     let standpoint = Standpoint::here();
     let around = match &args.workspace {
         Some(folder) => standpoint.absolute(folder),

@@ -13,7 +13,7 @@ use super::paths::Standpoint;
 use super::workspace::{self, CONFIG, Workspace};
 use crate::diagnostic::{self, Diagnostic, did_you_mean};
 use crate::facts::{Kind, Moment};
-use crate::source::{SourceMap, Span};
+use crate::source::{SourceMap, Span, one_line};
 use crate::syntax;
 use crate::syntax::ast::Item;
 use crate::text::says_something;
@@ -312,11 +312,6 @@ fn stamp(moment: Moment) -> String {
         Some(instant) => format!("{}Z", local(Moment::from_timestamp(instant))),
         None => local(moment),
     }
-}
-
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ")
 }
 
 fn refused(name: &str, message: String, help: Option<&str>) -> Refused {

@@ -1,6 +1,7 @@
 //! `sayso test`: the examples that stand inside the rules, and the test scenarios.
 
 use super::args::{ReportForm, TestArgs, TestForm};
+use super::cards;
 use super::charter::{Charter, Choice, is_pack};
 use super::clock;
 use super::exit::Status;
@@ -10,11 +11,11 @@ use super::paths::Standpoint;
 use super::walk;
 use super::workspace::{self, Workspace};
 use crate::check::{Covered, RuleCoverage, Stage, run_examples};
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Origin, Severity};
 use crate::facts::read::Defaults;
-use crate::report::junit::{self, TestCase};
-use crate::report::{self, Format, Report, Style, Summary, columns};
-use crate::source::{SourceMap, Span};
+use crate::report::junit::{self, Fared, TestCase};
+use crate::report::{self, Format, Report, Root, RuleCard, Style, Summary, columns};
+use crate::source::{SourceMap, Span, one_line};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub(super) fn run(args: &TestArgs) -> io::Result<Status> {
         rules: 0,
         cases: Vec::new(),
         covered: Vec::new(),
+        cards: Vec::new(),
+        workspaces: Vec::new(),
     };
     let covers = !matches!(
         args.format,
@@ -73,6 +76,10 @@ struct Run<'a> {
     cases: Vec<TestCase>,
     /// What is exercised, when somebody wants to know.
     covered: Vec<Covered>,
+    /// What the rules are, where the form shows it.
+    cards: Vec<RuleCard>,
+    /// The workspaces whose policies are tested.
+    workspaces: Vec<PathBuf>,
 }
 
 /// How many of one kind there were.
@@ -128,6 +135,7 @@ impl Run<'_> {
     }
 
     fn group(&mut self, root: Option<PathBuf>, wanted: &Wanted) {
+        self.workspaces.extend(root.clone());
         let workspace = match root {
             Some(root) => match Workspace::open(
                 &root,
@@ -153,6 +161,9 @@ impl Run<'_> {
         else {
             return;
         };
+        if self.args.format == TestForm::Sarif {
+            self.cards.extend(cards::of(&charter.policy, &self.sources));
+        }
         self.policies += charter.chosen.len();
         self.rules += charter
             .policy
@@ -226,35 +237,69 @@ impl Run<'_> {
     }
 
     fn case(&mut self, group: &str, span: Span, failures: &[Diagnostic]) {
-        let place = self.sources.position(span);
-        let failure = failures.first().map(|first| {
-            let report = Report {
-                sources: &self.sources,
-                diagnostics: failures,
-                waivers: &[],
-                summary: Summary::default(),
-            };
-            let style = Style {
-                color: false,
-                width: 100,
-                unicode: true,
-            };
-            let mut out = Vec::new();
-            // Memory takes everything.
-            let _ = report::render(Format::Plain, style, &report, &mut out);
-            let text = String::from_utf8_lossy(&out).into_owned();
-            let last = text.trim_end().rfind('\n').unwrap_or(0);
-            let details = text.get(..last).unwrap_or_default().to_owned();
-            (first.message.clone(), details)
-        });
-        let words: Vec<&str> = self.sources.slice(span).split_whitespace().collect();
+        let fared = match failures {
+            [] => Fared::Passed,
+            [first, ..] => Fared::Failed(first.message.clone(), self.in_lines(failures)),
+        };
         self.cases.push(TestCase {
-            file: self.sources.name(span.file).to_owned(),
-            line: place.line,
+            file: self.root().name(self.sources.name(span.file)),
+            line: self.sources.position(span).line,
             group: group.to_owned(),
-            name: words.join(" "),
-            failure,
+            name: one_line(self.sources.slice(span)),
+            fared,
         });
+    }
+
+    /// What kept tests from running, as tests that could not be run: a board that shows them
+    /// must not be green.
+    fn unable(&self) -> Vec<TestCase> {
+        let grave = |one: &&Diagnostic| one.severity == Severity::Error;
+        let errors = self.diagnostics.iter().filter(grave);
+        errors
+            .filter(|one| one.origin == Origin::Obstacle)
+            .map(|one| {
+                let span = one.primary().map(|label| label.span);
+                let file = span.map(|span| self.sources.name(span.file));
+                let details = self.in_lines(std::slice::from_ref(one));
+                TestCase {
+                    file: self
+                        .root()
+                        .name(file.or(one.about.as_deref()).unwrap_or(".")),
+                    line: span.map_or(1, |span| self.sources.position(span).line),
+                    group: "charter".to_owned(),
+                    name: one.name().to_owned(),
+                    fared: Fared::Unable(one.message.clone(), details),
+                }
+            })
+            .collect()
+    }
+
+    fn root(&self) -> Root {
+        self.standpoint
+            .repository(self.workspaces.iter().map(PathBuf::as_path))
+    }
+
+    /// Diagnostics in plain lines, without the sentence that sums them up.
+    fn in_lines(&self, diagnostics: &[Diagnostic]) -> String {
+        let report = Report {
+            sources: &self.sources,
+            diagnostics,
+            waivers: &[],
+            rules: &[],
+            root: &Root::default(),
+            summary: Summary::default(),
+        };
+        let style = Style {
+            color: false,
+            width: 100,
+            unicode: true,
+        };
+        let mut out = Vec::new();
+        // Memory takes everything.
+        let _ = report::render(Format::Plain, style, &report, &mut out);
+        let text = String::from_utf8_lossy(&out).into_owned();
+        let last = text.trim_end().rfind('\n').unwrap_or(0);
+        text.get(..last).unwrap_or_default().to_owned()
     }
 
     /// Prints what no example and no scenario exercises.
@@ -328,8 +373,9 @@ impl Run<'_> {
             TestForm::Github => ReportForm::Github,
             TestForm::Sarif => ReportForm::Sarif,
             TestForm::Junit => {
+                self.cases.extend(self.unable());
                 output::print(|out| junit::write(&self.cases, out))?;
-                if status == Status::Unable {
+                if matches!(status, Status::Unable | Status::Nothing) {
                     output::complain(&self.sources, &self.diagnostics)?;
                 }
                 return Ok(status);
@@ -344,14 +390,15 @@ impl Run<'_> {
         let for_people = matches!(form, ReportForm::Terminal | ReportForm::Plain);
         if !(for_people && self.diagnostics.is_empty()) {
             let summary = Summary::of(self.policies, tests, self.rules, &self.diagnostics);
-            output::report(
-                form,
-                self.args.look.color,
-                &self.sources,
-                &self.diagnostics,
-                &[],
+            let report = Report {
+                sources: &self.sources,
+                diagnostics: &self.diagnostics,
+                waivers: &[],
+                rules: &self.cards,
+                root: &self.root(),
                 summary,
-            )?;
+            };
+            output::report(form, self.args.look.color, &report)?;
         }
         if for_people && tests > 0 {
             let mut passed = self.examples.say("example");

@@ -2,10 +2,13 @@
 //! help and fixes. Findings of the engine, errors of the compiler and complaints about
 //! input are all of this one type.
 
+pub mod codes;
 pub mod command;
+mod measured;
 mod settled;
 
 use crate::source::{FileId, Span};
+pub use measured::{Limit, Measured, Number, Numbers};
 pub use settled::{LivingWaiver, Settled, Settlement};
 use std::fmt;
 
@@ -131,8 +134,12 @@ pub struct Diagnostic {
     pub policy: Vec<Label>,
     /// What to do about it.
     pub help: Vec<String>,
-    /// Background that is not an instruction: reasons and sources.
+    /// Why the rule is there, in its own words.
+    pub because: Vec<String>,
+    /// Further background that is not an instruction: sources, who may override.
     pub notes: Vec<String>,
+    /// What was counted or compared, against what is allowed.
+    pub measured: Vec<Measured>,
     /// Where to read more.
     pub url: Option<String>,
     /// Changes that would settle it.
@@ -158,7 +165,9 @@ impl Diagnostic {
             labels: Vec::new(),
             policy: Vec::new(),
             help: Vec::new(),
+            because: Vec::new(),
             notes: Vec::new(),
+            measured: Vec::new(),
             url: None,
             fixes: Vec::new(),
             about: None,

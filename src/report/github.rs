@@ -5,21 +5,23 @@
 
 use super::lines::{self, Marks};
 use super::place::Place;
-use super::{Report, escape, uri, waivers};
+use super::{Report, escape, waivers};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::SourceMap;
 use std::io::{self, Write};
 
 /// Writes one command per diagnostic.
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for diagnostic in report.diagnostics {
-        writeln!(out, "{}", command(report.sources, diagnostic))?;
+    // The service shows only so many of a kind: the gravest come first.
+    let mut gravest: Vec<&Diagnostic> = report.diagnostics.iter().collect();
+    gravest.sort_by_key(|one| std::cmp::Reverse(one.severity));
+    for diagnostic in gravest {
+        writeln!(out, "{}", command(report, diagnostic))?;
     }
     for waiver in report.waivers {
         let properties = match Place::of(report.sources, waiver.span) {
             Some(place) => format!(
                 "file={},line={},title=waiver",
-                property(&uri::slashed(place.file.name())),
+                property(&report.root.name(place.file.name())),
                 place.start.line
             ),
             None => "title=waiver".to_owned(),
@@ -38,7 +40,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     )
 }
 
-fn command(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
+fn command(report: &Report<'_>, diagnostic: &Diagnostic) -> String {
+    let sources = report.sources;
     let level = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -52,7 +55,7 @@ fn command(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
         let (start, end) = (place.start, place.end);
         properties.push(format!(
             "file={}",
-            property(&uri::slashed(place.file.name()))
+            property(&report.root.name(place.file.name()))
         ));
         properties.push(format!("line={}", start.line));
         // The runner takes columns only where a place begins and ends on one line.
@@ -64,7 +67,7 @@ fn command(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
             properties.push(format!("endLine={}", end.line));
         }
     } else if let Some(about) = &diagnostic.about {
-        properties.push(format!("file={}", property(&uri::slashed(about))));
+        properties.push(format!("file={}", property(&report.root.name(about))));
     }
     properties.push(format!("title={}", property(diagnostic.name())));
 
@@ -101,8 +104,8 @@ mod tests {
         let (sources, diagnostics) = launch();
         insta::assert_snapshot!(rendered(Format::Github, STYLE, &sources, &diagnostics), @r#"
         ::error file=drafts/launch day.md,line=4,col=25,endLine=4,endColumn=36,title=acme-charter/claims-need-proof::a superlative without a source%0Afound: "world-class" — "world-class" is one of the superlatives%0Apolicy: policies/acme.sayso:52:3: "must have at least 1 link" — so this draft owes its readers a link, and it has none%0Ahelp: link to the test or award that proves it, or drop "world-class"
-        ::warning file=drafts/launch day.md,line=5,col=13,endLine=5,endColumn=21,title=acme-charter/plain-words::2 words of jargon%0Afound: "leverage" — say "use"%0Aalso: drafts/launch day.md:5:27: "synergy"%0Apolicy: policies/acme.sayso:53:3: "should not contain jargon"%0Afix: replace `leverage` with `use`%0Anote: our readers are at work%0Asee: https://intranet.example/charter
         ::error file=drafts/lost.md,title=unreadable::cannot be read
+        ::warning file=drafts/launch day.md,line=5,col=13,endLine=5,endColumn=21,title=acme-charter/plain-words::2 words of jargon%0Afound: "leverage" — say "use"%0Aalso: drafts/launch day.md:5:27: "synergy"%0Apolicy: policies/acme.sayso:53:3: "should not contain jargon"%0Afix: replace `leverage` with `use`%0Anote: our readers are at work%0Asee: https://intranet.example/charter
         ::notice title=sayso::2 errors, 1 warning in 2 files (2 posts, 7 rules)
         "#);
     }

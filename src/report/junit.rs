@@ -15,15 +15,25 @@ pub struct TestCase {
     pub group: String,
     /// What it is called.
     pub name: String,
-    /// What was expected against what happened, when it failed: a line, and all of it.
-    pub failure: Option<(String, String)>,
+    /// How it fared.
+    pub fared: Fared,
+}
+
+/// How a test fared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fared {
+    /// As it says.
+    Passed,
+    /// Otherwise: what was expected against what happened, in a line, and all of it.
+    Failed(String, String),
+    /// It could not be run: why, in a line, and all of it.
+    Unable(String, String),
 }
 
 /// Writes the tests, a suite for each file, in the order they come in.
 pub fn write(cases: &[TestCase], out: &mut dyn Write) -> io::Result<()> {
-    let failed = |cases: &mut dyn Iterator<Item = &TestCase>| {
-        cases.filter(|case| case.failure.is_some()).count()
-    };
+    let failed = |case: &&TestCase| matches!(case.fared, Fared::Failed(..));
+    let unable = |case: &&TestCase| matches!(case.fared, Fared::Unable(..));
     let mut files: Vec<&str> = Vec::new();
     for case in cases {
         if !files.contains(&case.file.as_str()) {
@@ -33,18 +43,20 @@ pub fn write(cases: &[TestCase], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(
         out,
-        r#"<testsuites name="sayso" tests="{}" failures="{}">"#,
+        r#"<testsuites name="sayso" tests="{}" failures="{}" errors="{}">"#,
         cases.len(),
-        failed(&mut cases.iter())
+        cases.iter().filter(failed).count(),
+        cases.iter().filter(unable).count()
     )?;
     for file in files {
         let of_file = || cases.iter().filter(|case| case.file == file);
         writeln!(
             out,
-            r#"  <testsuite name="{}" tests="{}" failures="{}" errors="0" skipped="0">"#,
+            r#"  <testsuite name="{}" tests="{}" failures="{}" errors="{}" skipped="0">"#,
             text(file),
             of_file().count(),
-            failed(&mut of_file())
+            of_file().filter(failed).count(),
+            of_file().filter(unable).count()
         )?;
         for case in of_file() {
             let start = format!(
@@ -54,19 +66,22 @@ pub fn write(cases: &[TestCase], out: &mut dyn Write) -> io::Result<()> {
                 text(file),
                 case.line
             );
-            match &case.failure {
-                None => writeln!(out, "{start}/>")?,
-                Some((message, details)) => {
-                    writeln!(out, "{start}>")?;
-                    writeln!(
-                        out,
-                        r#"      <failure message="{}">{}</failure>"#,
-                        text(message),
-                        lines(details)
-                    )?;
-                    writeln!(out, "    </testcase>")?;
+            let (tag, message, details) = match &case.fared {
+                Fared::Passed => {
+                    writeln!(out, "{start}/>")?;
+                    continue;
                 }
-            }
+                Fared::Failed(message, details) => ("failure", message, details),
+                Fared::Unable(message, details) => ("error", message, details),
+            };
+            writeln!(out, "{start}>")?;
+            writeln!(
+                out,
+                r#"      <{tag} message="{}">{}</{tag}>"#,
+                text(message),
+                lines(details)
+            )?;
+            writeln!(out, "    </testcase>")?;
         }
         writeln!(out, "  </testsuite>")?;
     }
@@ -107,33 +122,40 @@ mod tests {
 
     #[test]
     fn what_stands_in_a_policy_is_text_here() {
-        let case = |name: &str, failure: Option<(&str, &str)>| TestCase {
+        let case = |name: &str, fared: Fared| TestCase {
             file: "policies/a&b.sayso".to_owned(),
             line: 3,
             group: "acme/calm".to_owned(),
             name: name.to_owned(),
-            failure: failure.map(|(line, all)| (line.to_owned(), all.to_owned())),
+            fared,
         };
         let cases = [
-            case("accepts \"5 < 6\"", None),
+            case("accepts \"5 < 6\"", Fared::Passed),
+            case(
+                "the policy",
+                Fared::Unable("broken".to_owned(), "a & b".to_owned()),
+            ),
             case(
                 "rejects ]]>\u{1b}[31m\u{fffe}",
-                Some(("expected 'x'", "one\n<two/>")),
+                Fared::Failed("expected 'x'".to_owned(), "one\n<two/>".to_owned()),
             ),
         ];
         let mut out = Vec::new();
         write(&cases, &mut out).unwrap();
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r##"
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
         <?xml version="1.0" encoding="UTF-8"?>
-        <testsuites name="sayso" tests="2" failures="1">
-          <testsuite name="policies/a&amp;b.sayso" tests="2" failures="1" errors="0" skipped="0">
+        <testsuites name="sayso" tests="3" failures="1" errors="1">
+          <testsuite name="policies/a&amp;b.sayso" tests="3" failures="1" errors="1" skipped="0">
             <testcase classname="acme/calm" name="accepts &quot;5 &lt; 6&quot;" file="policies/a&amp;b.sayso" line="3"/>
+            <testcase classname="acme/calm" name="the policy" file="policies/a&amp;b.sayso" line="3">
+              <error message="broken">a &amp; b</error>
+            </testcase>
             <testcase classname="acme/calm" name="rejects ]]&gt;\u{1b}[31m\u{fffe}" file="policies/a&amp;b.sayso" line="3">
               <failure message="expected &apos;x&apos;">one
         &lt;two/&gt;</failure>
             </testcase>
           </testsuite>
         </testsuites>
-        "##);
+        "#);
     }
 }

@@ -79,7 +79,9 @@ pub(super) fn advice(diagnostic: &Diagnostic) -> Vec<(&'static str, &str)> {
         .iter()
         .filter(|fix| !diagnostic.help.contains(&fix.title))
         .map(|fix| ("fix", fix.title.as_str()));
-    let notes = diagnostic.notes.iter().map(|text| ("note", text.as_str()));
+    let settled = diagnostic.settled.iter().map(|settled| &settled.reason);
+    let notes = settled.chain(&diagnostic.because).chain(&diagnostic.notes);
+    let notes = notes.map(|text| ("note", text.as_str()));
     let url = diagnostic.url.iter().map(|text| ("see", text.as_str()));
     help.chain(fixes).chain(notes).chain(url).collect()
 }

@@ -15,6 +15,8 @@ mod lines;
 mod measure;
 mod place;
 mod plain;
+mod root;
+mod rule_card;
 mod safe_json;
 mod sarif;
 mod snippet;
@@ -29,6 +31,9 @@ mod window;
 
 use crate::diagnostic::{Diagnostic, LivingWaiver};
 use crate::source::SourceMap;
+pub use json::{Finding, SCHEMA as FINDINGS_SCHEMA, findings};
+pub use root::Root;
+pub use rule_card::RuleCard;
 pub use safe_json::write as document;
 use std::io;
 pub use summary::Summary;
@@ -70,6 +75,10 @@ pub struct Report<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// The waivers that live, whether or not anything needed them.
     pub waivers: &'a [LivingWaiver],
+    /// What the rules are that findings may name; those that no finding names are passed over.
+    pub rules: &'a [RuleCard],
+    /// From where services expect the names of files to start.
+    pub root: &'a Root,
     /// What was checked and how much was found.
     pub summary: Summary,
 }

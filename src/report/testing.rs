@@ -1,6 +1,6 @@
 //! Reports for the tests of every form.
 
-use super::{Format, Report, Style, Summary, render};
+use super::{Format, Report, Root, RuleCard, Style, Summary, render};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, RuleId, Severity};
 use crate::source::{FileId, SourceMap, Span};
 
@@ -30,10 +30,28 @@ pub(super) fn rendered(
         sources,
         diagnostics,
         waivers: &[],
+        rules: &cards(),
+        root: &Root::default(),
         summary,
     };
     assert!(render(format, style, &report, &mut out).is_ok());
     String::from_utf8(out).unwrap_or_default()
+}
+
+/// What the rules of [`launch`] are, but for one.
+fn cards() -> Vec<RuleCard> {
+    vec![RuleCard {
+        id: "acme-charter/claims-need-proof".to_owned(),
+        title: Some("Claims need proof".to_owned()),
+        severity: Some(Severity::Error),
+        sentences: vec![
+            "for posts".to_owned(),
+            "must have at least 1 link".to_owned(),
+        ],
+        because: vec!["Readers [check](0) what we {claim}.".to_owned()],
+        suggest: vec!["link to the test".to_owned()],
+        see: vec!["Brand book, p. 4".to_owned()],
+    }]
 }
 
 /// A draft that breaks two rules, and a file that cannot be read.

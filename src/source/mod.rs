@@ -14,6 +14,11 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Words that may go over several lines, on one.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The identity of one file of a [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);

@@ -88,6 +88,8 @@ fn with_waivers(
         sources,
         diagnostics: &diagnostics,
         waivers,
+        rules: &[],
+        root: &report::Root::default(),
         summary,
     };
     let style = Style {

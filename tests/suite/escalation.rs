@@ -276,12 +276,12 @@ substitutions:\n  - {person: a, instead-of: b, from: 2026-10-26, until: 2026-10-
         "--to",
         "2026-10-25T12:00",
     ]);
-    assert_snapshot!(seen.exits(1).out, @r##"
-    channel    nobody as  when                                                            how long  why
-    corporate  duty       Sun 2026-10-25 02:00 (+02:00) to Sun 2026-10-25 04:00 (+01:00)  3 hours   `b` is absent
+    assert_snapshot!(seen.exits(1).out, @r#"
+    channel    nobody as  when                                                            zone          how long  why
+    corporate  duty       Sun 2026-10-25 02:00 (+02:00) to Sun 2026-10-25 04:00 (+01:00)  Europe/Paris  3 hours   `b` is absent
 
-    1 gap, 3 hours in all
-    "##);
+    1 gap, 3 hours in all, looked from Sun 2026-10-25 00:00 (+02:00) to Sun 2026-10-25 12:00 (+01:00) (Europe/Paris)
+    "#);
     let check = desk.run(&["check", "--now", "2026-10-24T12:00", "--format", "plain"]);
     assert_snapshot!(check.exits(1).out, @r##"
     team.yaml:3:12: error: nobody can be reached as duty within 15 minutes: Sun 2026-10-25 02:00 (+02:00) to Sun 2026-10-25 04:00 (+01:00) [charter/r]
@@ -299,14 +299,16 @@ substitutions:\n  - {person: a, instead-of: b, from: 2026-10-26, until: 2026-10-
         "--to",
         "2026-10-27T12:00",
     ]);
-    assert_snapshot!(rota.exits(0).out, @r##"
+    assert_snapshot!(rota.exits(0).out, @r#"
     when                                          who  how
     Sun 2026-10-25 04:00 to 14:00                 b    at work
     Sun 2026-10-25 14:00 to Mon 2026-10-26 02:00  a    at work
     Mon 2026-10-26 03:00 to 14:00                 a    at work  instead of b
     Mon 2026-10-26 14:00 to Tue 2026-10-27 02:00  a    at work
     Tue 2026-10-27 03:00 to 14:00                 a    at work  instead of b
-    "##);
+
+    looked from Sun 2026-10-25 12:00 to Tue 2026-10-27 12:00 (Europe/Paris)
+    "#);
     desk.file("team.yaml", "people: {}\n")
         .run(&["rota"])
         .exits(2);
@@ -393,13 +395,13 @@ fn the_night_watch_of_the_fixtures() {
         &[],
         &["rota", "fixtures/night-watch", "--gaps", now[0], now[1]],
     );
-    assert_snapshot!(seen.exits(1).out, @r##"
-    channel  nobody as     when                                                            how long  why
-    news     duty-officer  Sun 2026-10-25 02:30 (+02:00) to Sun 2026-10-25 02:30 (+01:00)  1 hour
-    news     duty-officer  Thu 2026-10-29 23:00 to Fri 2026-10-30 08:00                    9 hours   `dan` is absent
+    assert_snapshot!(seen.exits(1).out, @r#"
+    channel  nobody as     when                                                            zone          how long  why
+    news     duty-officer  Sun 2026-10-25 02:30 (+02:00) to Sun 2026-10-25 02:30 (+01:00)  Europe/Paris  1 hour
+    news     duty-officer  Thu 2026-10-29 23:00 to Fri 2026-10-30 08:00                    Europe/Paris  9 hours   `dan` is absent
 
-    2 gaps, 10 hours in all
-    "##);
+    2 gaps, 10 hours in all, looked from Sat 2026-10-24 20:10 (+02:00) to Sat 2026-11-21 19:10 (+01:00) (Europe/Paris)
+    "#);
     let seen = in_project(
         &[],
         &[

@@ -20,6 +20,7 @@ mod cli;
 mod escalation;
 mod evasion;
 mod findings;
+mod forms;
 mod layers;
 mod layers_of_policy;
 mod mistakes;

@@ -50,6 +50,11 @@ impl Desk {
         run(self.folder.path(), arguments, b"", &[])
     }
 
+    /// Runs `sayso` in a folder below.
+    pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Outcome {
+        run(&self.path(folder), arguments, b"", &[])
+    }
+
     /// Runs `sayso` here with something on standard input.
     pub fn pipe(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Outcome {
         run(self.folder.path(), arguments, input.as_ref(), &[])

@@ -309,9 +309,9 @@ fn junit_has_a_case_for_each_example_and_scenario() {
     let broken = PARTLY.replace("expect clean", "expect error from calm");
     let desk = Desk::with_policy(&broken);
     let seen = desk.run(&["test", "--format", "junit"]);
-    assert_snapshot!(seen.exits(1).out, @r##"
+    assert_snapshot!(seen.exits(1).out, @r#"
     <?xml version="1.0" encoding="UTF-8"?>
-    <testsuites name="sayso" tests="3" failures="1">
+    <testsuites name="sayso" tests="3" failures="1" errors="0">
       <testsuite name="policies/charter.sayso" tests="3" failures="1" errors="0" skipped="0">
         <testcase classname="house/calm" name="accepts &quot;&quot;&quot; --- channel: x campaign: spring --- Hello &quot;&quot;&quot;" file="policies/charter.sayso" line="7"/>
         <testcase classname="house/calm" name="rejects &quot;&quot;&quot; --- channel: x campaign: spring --- wow &quot;&quot;&quot; at &quot;wow&quot;" file="policies/charter.sayso" line="14"/>
@@ -323,7 +323,7 @@ fn junit_has_a_case_for_each_example_and_scenario() {
         </testcase>
       </testsuite>
     </testsuites>
-    "##);
+    "#);
 }
 
 #[test]

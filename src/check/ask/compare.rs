@@ -2,11 +2,13 @@
 
 use crate::check::ask::eval::{Eval, Said};
 use crate::check::ask::evidence::{Sink, gap, note};
+use crate::check::ask::measured::compared;
 use crate::check::ask::truth::Truth;
 use crate::check::ask::whole::text_of;
+use crate::diagnostic::Measured;
 use crate::facts::{Answer, Kind, Moment, Thing, Unit, Value, fields};
 use crate::policy::{Comparison, Noun, Operand, OperandKind, Operator, Order, Path};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, one_line};
 use crate::text;
 use jiff::civil::Time;
 use jiff::tz::{Offset, TimeZone};
@@ -121,6 +123,12 @@ impl<'a> Eval<'a> {
                 }
                 let shown = show(&answer.value);
                 note(out, |e| {
+                    let asked = operands.iter().map(|one| self.sources.slice(one.span));
+                    e.measured.push(Measured {
+                        found: shown.clone(),
+                        asked: one_line(&asked.collect::<Vec<_>>().join(", ")),
+                        numbers: None,
+                    });
                     e.said.push(format!("it is {shown}"));
                     e.mark(answer.origin, format!("this is {shown}"));
                 });
@@ -273,10 +281,12 @@ impl<'a> Eval<'a> {
                 None
             };
             note(out, |e| {
-                e.said.push(format!(
-                    "{} against {}",
-                    show(&answer.value),
-                    limit_words(&limit.value, time)
+                let (found, asked) = (show(&answer.value), limit_words(&limit.value, time));
+                e.said.push(format!("{found} against {asked}"));
+                e.measured.push(compared(
+                    order,
+                    (&answer.value, found),
+                    (&limit.value, asked),
                 ));
                 e.mark(origin, label);
             });

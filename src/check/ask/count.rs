@@ -2,6 +2,7 @@
 
 use crate::check::ask::eval::{Eval, so_many, within_amount};
 use crate::check::ask::evidence::{Sink, gap, lend, note};
+use crate::check::ask::measured::counted;
 use crate::check::ask::places::placed;
 use crate::check::ask::truth::Truth;
 use crate::facts::{FieldId, Members, Thing, Value};
@@ -27,7 +28,13 @@ impl<'a> Eval<'a> {
             Value::Set(names) => {
                 let holds = within_amount(amount, names.len(), names.len());
                 let name = self.field_name(collection);
-                note(&mut out, |e| e.said.push(so_many(names.len(), name, name)));
+                note(&mut out, |e| {
+                    let many = so_many(names.len(), name, name);
+                    let (count, total) = (names.len(), names.len());
+                    let measured = counted(self.sources, amount, &many, count, total, name);
+                    e.measured.push(measured);
+                    e.said.push(many);
+                });
                 return Truth::from(holds);
             }
             _ => return gap(answer, &mut out),
@@ -189,12 +196,16 @@ impl<'a> Eval<'a> {
         };
         note(out, |e| {
             let many = so_many(found.len(), singular, plural);
-            e.said.push(match (amount.most, amount.least) {
+            let said = match (amount.most, amount.least) {
                 (Some(Bound::Percent(_)), _) | (_, Some(Bound::Percent(_))) => {
                     format!("{many} of {total}")
                 }
                 _ => many,
-            });
+            };
+            let count = found.len();
+            let measured = counted(self.sources, amount, &said, count, total, plural);
+            e.measured.push(measured);
+            e.said.push(said);
             if let (false, Some(allowed)) = (holds, over) {
                 for (at, one) in found.iter().enumerate().skip(allowed) {
                     e.mark(one.span(), ordinal(at + 1, found.len(), singular));

@@ -1,7 +1,7 @@
 //! Why something holds, does not hold, or cannot be decided.
 
 use crate::check::ask::truth::Truth;
-use crate::diagnostic::{Fix, Label};
+use crate::diagnostic::{Fix, Label, Measured};
 use crate::facts::{Answer, Gap, Value};
 use crate::source::Span;
 
@@ -12,6 +12,8 @@ pub(in crate::check) struct Evidence {
     pub(in crate::check) marks: Vec<Label>,
     /// What was found against what was asked, for the policy's side.
     pub(in crate::check) said: Vec<String>,
+    /// The same where something was counted or compared: the value beside its limits.
+    pub(in crate::check) measured: Vec<Measured>,
     /// Facts that are missing.
     pub(in crate::check) gaps: Vec<Gap>,
     /// Fields that are absent where they are demanded: place and name.
@@ -29,6 +31,8 @@ pub(in crate::check) struct Apart {
     pub(in crate::check) marks: Vec<Label>,
     /// What was found against what was asked.
     pub(in crate::check) said: String,
+    /// The same beside its limits.
+    pub(in crate::check) measured: Vec<Measured>,
 }
 
 /// Where evidence goes: nowhere while only the truth matters.

@@ -5,6 +5,7 @@ pub(in crate::check) mod count;
 pub(in crate::check) mod eval;
 pub(in crate::check) mod evidence;
 pub(in crate::check) mod index;
+pub(in crate::check) mod measured;
 pub(in crate::check) mod narrow;
 pub(in crate::check) mod places;
 pub(in crate::check) mod search;

@@ -2,6 +2,7 @@
 
 use crate::check::ask::eval::{Eval, Said, within_amount};
 use crate::check::ask::evidence::{Sink, gap, note};
+use crate::check::ask::measured::counted;
 use crate::check::ask::places::placed;
 use crate::check::ask::truth::Truth;
 use crate::diagnostic::{Edit, Fix};
@@ -128,6 +129,12 @@ impl<'a> Eval<'a> {
                 .filter_map(|list| self.list(*list))
                 .map(List::say)
                 .collect();
+            if let Some(amount) = amount {
+                let (many, words) = (found.len(), names.join(", "));
+                let said = format!("{many} of {words}");
+                e.measured
+                    .push(counted(self.sources, amount, &said, many, many, &words));
+            }
             e.said.push(match found.len() {
                 0 => format!("nothing of {} stands in it", names.join(", ")),
                 1 => format!(

@@ -5,6 +5,7 @@ use crate::check::ask::eval::Eval;
 use crate::check::ask::evidence::{Apart, Sink, gap, note};
 use crate::check::ask::truth::Truth;
 use crate::check::together::group::place_of;
+use crate::diagnostic::Measured;
 use crate::facts::{Answer, FieldId, Group, Kind, Post, Thing, Value, fields};
 use crate::policy::Agreement;
 use crate::source::Span;
@@ -62,7 +63,13 @@ impl<'a> Eval<'a> {
                     }
                 }
                 let shown = shown.iter().take(8).copied().collect::<Vec<_>>();
-                let said = format!("`{word}`{of} differs, {}", shown.join(" and "));
+                let shown = shown.join(" and ");
+                let measured = Measured {
+                    found: shown.clone(),
+                    asked: format!("one `{word}`{of}"),
+                    numbers: None,
+                };
+                let said = format!("`{word}`{of} differs, {shown}");
                 // One place for each value first: they must all be seen.
                 let mut seen = BTreeSet::new();
                 let (first, rest): (Vec<&Saying>, Vec<&Saying>) =
@@ -74,6 +81,7 @@ impl<'a> Eval<'a> {
                 e.apart.push(Apart {
                     marks: labels.collect(),
                     said,
+                    measured: vec![measured],
                 });
             });
         }

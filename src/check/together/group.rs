@@ -2,12 +2,15 @@
 
 use crate::check::ask::eval::{Eval, so_many};
 use crate::check::ask::evidence::{Apart, Evidence, Sink, note};
+use crate::check::ask::measured::{self, compared};
 use crate::check::ask::truth::Truth;
-use crate::check::verdict::finding::{MOST_PLACES, layered, one_line, reasons, sentence};
+use crate::check::verdict::finding::{MOST_PLACES, layered, reasons, sentence};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::facts::{Distance, FieldId, Group, Post, Scheduled, Standing, Thing, Unit, fields};
+use crate::facts::{
+    Distance, FieldId, Group, Post, Scheduled, Standing, Thing, Unit, Value, fields,
+};
 use crate::policy::{Amount, Bound, Expr, Noun, Obligation, OperandKind, Order, Rule, Test};
-use crate::source::{FileId, SourceMap, Span};
+use crate::source::{FileId, SourceMap, Span, one_line};
 use std::collections::{HashMap, HashSet};
 
 /// The evaluations of each post of a group, one for each channel and part in scope. Posts are
@@ -93,11 +96,16 @@ impl<'a> Eval<'a> {
         let is_share = is_least_share || matches!(amount.most, Some(Bound::Percent(_)));
         note(out, |e| {
             let many = so_many(found.len(), &singular, &plural);
-            e.said.push(if is_share {
-                format!("{many} of {}", group.members.len())
+            let total = group.members.len();
+            let said = if is_share {
+                format!("{many} of {total}")
             } else {
                 many
-            });
+            };
+            let count = found.len();
+            let measured = measured::counted(self.sources, amount, &said, count, total, &plural);
+            e.measured.push(measured);
+            e.said.push(said);
             let mut at = 0;
             for one in group.posts() {
                 let counts = counted.contains(&address(one.post));
@@ -154,12 +162,20 @@ impl<'a> Eval<'a> {
                 let earlier = place_of(one.earlier.post, self.sources);
                 let later = place_of(one.later.post, self.sources);
                 let moment = moment_of(one.earlier);
+                let said = format!("{gone} against {}", Unit::Time.say(limit));
+                let value = Value::Number(one.seconds.round(), Unit::Time);
+                let asked = Value::Number(limit, Unit::Time);
                 e.apart.push(Apart {
                     marks: vec![
                         Label::new(earlier, format!("the earlier post{moment}")),
                         Label::new(later, text),
                     ],
-                    said: format!("{gone} against {}", Unit::Time.say(limit)),
+                    measured: vec![compared(
+                        order,
+                        (&value, gone),
+                        (&asked, Unit::Time.say(limit)),
+                    )],
+                    said,
                 });
             }
         });
@@ -197,10 +213,19 @@ impl<'a> Eval<'a> {
                 }));
             }
             let said = sentence(&evidence.said);
-            sets.push(Apart { marks, said });
+            sets.push(Apart {
+                marks,
+                said,
+                measured: evidence.measured,
+            });
         }
         sets.into_iter()
-            .filter_map(|Apart { marks, said }| {
+            .filter_map(|one| {
+                let Apart {
+                    marks,
+                    said,
+                    measured,
+                } = one;
                 let at = marks
                     .iter()
                     .rposition(|mark| judged.contains(&mark.span.file))?;
@@ -210,7 +235,10 @@ impl<'a> Eval<'a> {
                     said
                 };
                 let said = format!("{said} {}", group.name);
-                Some(self.group_finding(rule, obligation, severity, marks, at, said.trim()))
+                let mut finding =
+                    self.group_finding(rule, obligation, severity, marks, at, said.trim());
+                finding.measured = measured;
+                Some(finding)
             })
             .collect()
     }

@@ -6,7 +6,7 @@ use crate::check::verdict::settle::{Used, settle};
 use crate::diagnostic::{Diagnostic, Label, Settled, Severity};
 use crate::facts::{Gap, Thing};
 use crate::policy::{Modal, Obligation, Rule};
-use crate::source::{SourceMap, Span};
+use crate::source::{SourceMap, Span, one_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What judging one draft, or the team, brought to light.
@@ -88,6 +88,7 @@ impl<'a> Eval<'a> {
         finding = layered(rule, obligation.tightens, finding);
         finding.labels.extend(labels);
         finding.fixes = evidence.fixes;
+        finding.measured = evidence.measured;
         reasons(rule, &mut finding);
         if !obligation.overridable.is_empty() {
             finding = finding.with_note(format!(
@@ -147,7 +148,7 @@ pub(in crate::check) fn layered(
 /// What a rule says about itself, added to a finding.
 pub(in crate::check) fn reasons(rule: &Rule, finding: &mut Diagnostic) {
     finding.help.extend(rule.suggest.iter().cloned());
-    finding.notes.extend(rule.because.iter().cloned());
+    finding.because.extend(rule.because.iter().cloned());
     for source in &rule.see {
         if finding.url.is_none() && source.contains("://") {
             finding.url = Some(source.clone());
@@ -279,8 +280,4 @@ pub(in crate::check) fn sentence(said: &[String]) -> String {
         }
     }
     unique.join("; ")
-}
-
-pub(in crate::check) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -308,7 +308,6 @@ impl Used {
 pub(in crate::check) fn settle(mut finding: Diagnostic, settled: Settled) -> Diagnostic {
     finding.severity = Severity::Note;
     finding.message = format!("{}: {}", settled.say(), finding.message);
-    finding.notes.insert(0, settled.reason.clone());
     if settled.how == Settlement::Waived {
         finding = finding.with_policy(settled.span, "waived here");
     } else {

@@ -1,10 +1,10 @@
 //! What every rule makes of one draft.
 
-use super::{Place, one_line};
+use super::Place;
 use crate::check::{Explanation, Verdict};
 use crate::cli::paint::{Paint, Tone, harmless};
 use crate::diagnostic::Diagnostic;
-use crate::source::SourceMap;
+use crate::source::{SourceMap, one_line};
 use serde::Serialize;
 
 /// The page of a draft.

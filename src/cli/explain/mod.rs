@@ -16,8 +16,8 @@ use super::selection::STANDARD_INPUT;
 use super::workspace::{self, Workspace};
 use crate::diagnostic::{self, Diagnostic, Severity, did_you_mean};
 use crate::policy::Rule;
-use crate::report::Summary;
-use crate::source::{SourceMap, Span};
+use crate::report::{Report, Root, Summary};
+use crate::source::{SourceMap, Span, one_line};
 use serde::Serialize;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -167,14 +167,15 @@ impl Run<'_> {
         };
         diagnostic::sort(&mut self.diagnostics);
         let summary = Summary::of(0, 0, 0, &self.diagnostics);
-        output::report(
-            form,
-            self.args.look.color,
-            &self.sources,
-            &self.diagnostics,
-            &[],
+        let report = Report {
+            sources: &self.sources,
+            diagnostics: &self.diagnostics,
+            waivers: &[],
+            rules: &[],
+            root: &Root::default(),
             summary,
-        )?;
+        };
+        output::report(form, self.args.look.color, &report)?;
         Ok(Status::of(&self.diagnostics, Severity::Error, false))
     }
 }
@@ -226,9 +227,4 @@ impl Place {
     fn say(&self) -> String {
         format!("{}:{}:{}", self.file, self.line, self.column)
     }
-}
-
-/// Words that may go over several lines, on one.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

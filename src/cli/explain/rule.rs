@@ -1,9 +1,9 @@
 //! The page of one rule: what it says, why, and what it accepts and rejects.
 
-use super::{Place, one_line};
+use super::Place;
 use crate::cli::paint::{Paint, Tone, harmless};
 use crate::policy::{Example, Loaded, Rule};
-use crate::source::{SourceMap, Span};
+use crate::source::{SourceMap, Span, one_line};
 use crate::syntax::ast::{self, Item, Modal};
 use serde::Serialize;
 use std::collections::BTreeSet;

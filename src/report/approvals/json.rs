@@ -1,6 +1,6 @@
 //! The versioned JSON document.
 
-use super::super::safe_json;
+use super::super::{Finding, safe_json};
 use super::{Waiting, closing};
 use crate::check::{PartyStanding, Standing};
 use crate::facts::Moment;
@@ -15,6 +15,7 @@ struct Document<'a> {
     version: u32,
     summary: String,
     drafts: Vec<Draft<'a>>,
+    problems: &'a [Finding<'a>],
 }
 
 #[derive(Serialize)]
@@ -75,12 +76,23 @@ struct Undecided<'a> {
     help: &'a str,
 }
 
-/// Writes the document.
-pub fn write(drafts: &[Waiting<'_>], now: Moment, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the document; `problems` kept something from being known.
+pub fn write(
+    drafts: &[Waiting<'_>],
+    problems: &[Finding<'_>],
+    now: Moment,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let summary = if drafts.is_empty() && !problems.is_empty() {
+        "nobody can say what is waited for".to_owned()
+    } else {
+        closing(drafts, now)
+    };
     let document = Document {
         version: VERSION,
-        summary: closing(drafts, now),
+        summary,
         drafts: drafts.iter().map(of_draft).collect(),
+        problems,
     };
     safe_json::write(&document, out)
 }

@@ -1,6 +1,7 @@
 //! A comment for a pull request.
 
 use super::{Waiting, asked, closing, could, when};
+use crate::diagnostic::Diagnostic;
 use crate::facts::Moment;
 use crate::report::escape;
 use std::io::{self, Write};
@@ -58,6 +59,15 @@ pub fn write(drafts: &[Waiting<'_>], now: Moment, out: &mut dyn Write) -> io::Re
     said.dedup();
     if !said.is_empty() {
         writeln!(out, "\n{}", said.join("\n"))?;
+    }
+    Ok(())
+}
+
+/// Writes why nobody can say what is waited for.
+pub fn unable(problems: &[Diagnostic], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "### Approvals\n\nNobody can say what is waited for:\n")?;
+    for one in problems {
+        writeln!(out, "- {} ({})", text(&one.message), text(one.name()))?;
     }
     Ok(())
 }

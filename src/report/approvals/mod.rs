@@ -6,7 +6,7 @@ mod markdown;
 mod table;
 
 pub use json::write as json;
-pub use markdown::write as markdown;
+pub use markdown::{unable, write as markdown};
 pub use table::write as table;
 
 use super::escape;

@@ -27,23 +27,72 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
               "version": "0.1.0",
               "rules": [
                 {
-                  "id": "acme-charter/claims-need-proof"
+                  "id": "acme-charter/claims-need-proof",
+                  "shortDescription": {
+                    "text": "Claims need proof"
+                  },
+                  "fullDescription": {
+                    "text": "for posts; must have at least 1 link: Readers [check](0) what we {claim}."
+                  },
+                  "help": {
+                    "text": "rule: for posts\nrule: must have at least 1 link\nbecause: Readers [check](0) what we {claim}.\nhelp: link to the test\nsee: Brand book, p. 4\nmore: `sayso explain acme-charter/claims-need-proof`",
+                    "markdown": "**rule**: for posts\n\n**rule**: must have at least 1 link\n\n**because**: Readers [check](0) what we {claim}.\n\n**help**: link to the test\n\n**see**: Brand book, p. 4\n\n**more**: `sayso explain acme-charter/claims-need-proof`"
+                  },
+                  "defaultConfiguration": {
+                    "level": "error"
+                  }
                 },
                 {
                   "id": "acme-charter/plain-words",
-                  "helpUri": "https://intranet.example/charter"
+                  "shortDescription": {
+                    "text": "a sentence of a rule does not hold"
+                  },
+                  "fullDescription": {
+                    "text": "a sentence of a rule does not hold"
+                  },
+                  "help": {
+                    "text": "what: a sentence of a rule does not hold\nkind: `violation`",
+                    "markdown": "**what**: a sentence of a rule does not hold\n\n**kind**: `violation`"
+                  },
+                  "helpUri": "https://intranet.example/charter",
+                  "defaultConfiguration": {
+                    "level": "warning"
+                  }
                 },
                 {
-                  "id": "unreadable"
+                  "id": "unreadable",
+                  "shortDescription": {
+                    "text": "a file that a policy names and that cannot be read"
+                  },
+                  "fullDescription": {
+                    "text": "a file that a policy names and that cannot be read"
+                  },
+                  "help": {
+                    "text": "what: a file that a policy names and that cannot be read\nkind: `unreadable`",
+                    "markdown": "**what**: a file that a policy names and that cannot be read\n\n**kind**: `unreadable`"
+                  },
+                  "defaultConfiguration": {
+                    "level": "error"
+                  }
                 }
               ]
             }
+          },
+          "automationDetails": {
+            "id": "sayso/"
           },
           "invocations": [
             {
               "executionSuccessful": false
             }
           ],
+          "originalUriBaseIds": {
+            "%SRCROOT%": {
+              "description": {
+                "text": "the root of the repository"
+              }
+            }
+          },
           "columnKind": "unicodeCodePoints",
           "results": [
             {
@@ -51,13 +100,14 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
               "ruleIndex": 0,
               "level": "error",
               "message": {
-                "text": "a superlative without a source\nhelp: link to the test or award that proves it, or drop \"world-class\""
+                "text": "a superlative without a source\nfound: \"world-class\" is one of the superlatives\npolicy: [\"must have at least 1 link\"](0): so this draft owes its readers a link, and it has none\nhelp: link to the test or award that proves it, or drop \"world-class\""
               },
               "locations": [
                 {
                   "physicalLocation": {
                     "artifactLocation": {
-                      "uri": "drafts/launch%20day.md"
+                      "uri": "drafts/launch%20day.md",
+                      "uriBaseId": "%SRCROOT%"
                     },
                     "region": {
                       "startLine": 4,
@@ -76,7 +126,8 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
                   "id": 0,
                   "physicalLocation": {
                     "artifactLocation": {
-                      "uri": "policies/acme.sayso"
+                      "uri": "policies/acme.sayso",
+                      "uriBaseId": "%SRCROOT%"
                     },
                     "region": {
                       "startLine": 52,
@@ -91,7 +142,11 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
                 }
               ],
               "partialFingerprints": {
+                "primaryLocationLineHash": "a3db1fa093f8783d:1",
                 "saysoWords/v1": "a3db1fa093f8783d"
+              },
+              "properties": {
+                "code": "violation"
               }
             },
             {
@@ -99,13 +154,14 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
               "ruleIndex": 1,
               "level": "warning",
               "message": {
-                "text": "2 words of jargon\nfix: replace `leverage` with `use`\nnote: our readers are at work\nsee: https://intranet.example/charter"
+                "text": "2 words of jargon\nfound: say \"use\"\nalso: [\"synergy\"](0)\npolicy: [\"should not contain jargon\"](1)\nfix: replace `leverage` with `use`\nnote: our readers are at work\nsee: https://intranet.example/charter"
               },
               "locations": [
                 {
                   "physicalLocation": {
                     "artifactLocation": {
-                      "uri": "drafts/launch%20day.md"
+                      "uri": "drafts/launch%20day.md",
+                      "uriBaseId": "%SRCROOT%"
                     },
                     "region": {
                       "startLine": 5,
@@ -124,7 +180,8 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
                   "id": 0,
                   "physicalLocation": {
                     "artifactLocation": {
-                      "uri": "drafts/launch%20day.md"
+                      "uri": "drafts/launch%20day.md",
+                      "uriBaseId": "%SRCROOT%"
                     },
                     "region": {
                       "startLine": 5,
@@ -141,7 +198,8 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
                   "id": 1,
                   "physicalLocation": {
                     "artifactLocation": {
-                      "uri": "policies/acme.sayso"
+                      "uri": "policies/acme.sayso",
+                      "uriBaseId": "%SRCROOT%"
                     },
                     "region": {
                       "startLine": 53,
@@ -156,6 +214,7 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
                 }
               ],
               "partialFingerprints": {
+                "primaryLocationLineHash": "4fdb14920f138d6a:1",
                 "saysoWords/v1": "4fdb14920f138d6a"
               },
               "fixes": [
@@ -166,7 +225,8 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
                   "artifactChanges": [
                     {
                       "artifactLocation": {
-                        "uri": "drafts/launch%20day.md"
+                        "uri": "drafts/launch%20day.md",
+                        "uriBaseId": "%SRCROOT%"
                       },
                       "replacements": [
                         {
@@ -184,7 +244,10 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
                     }
                   ]
                 }
-              ]
+              ],
+              "properties": {
+                "code": "violation"
+              }
             },
             {
               "ruleId": "unreadable",
@@ -197,13 +260,18 @@ fn a_log_with_rules_places_fixes_and_fingerprints() {
                 {
                   "physicalLocation": {
                     "artifactLocation": {
-                      "uri": "drafts/lost.md"
+                      "uri": "drafts/lost.md",
+                      "uriBaseId": "%SRCROOT%"
                     }
                   }
                 }
               ],
               "partialFingerprints": {
+                "primaryLocationLineHash": "443704eced75fcf7:1",
                 "saysoWords/v1": "443704eced75fcf7"
+              },
+              "properties": {
+                "code": "unreadable"
               }
             }
           ]
