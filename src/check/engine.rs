@@ -4,8 +4,10 @@ use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::evidence::Evidence;
 use crate::check::ask::index::Index;
 use crate::check::ask::truth::Truth;
-use crate::check::verdict::finding::{Findings, severity};
+use crate::check::verdict::finding::severity;
 use crate::check::verdict::overrides;
+use crate::check::verdict::settle::Settlements;
+use crate::check::verdict::verdicts::{Findings, Says};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{
     ContentDigest, Draft, Facts, Gap, Moment, PlatformTable, Surroundings, Team, Thing,
@@ -145,11 +147,8 @@ impl<'a> Engine<'a> {
         let speaking: Vec<&Rule> = self.index.speaking.iter().filter_map(rule).collect();
         let mut candidates = Vec::new();
         for (eval, view) in self.evals(draft, hits) {
-            if eval.facts.channel.is_none_or(|at| at == 0) {
-                eval.post_references(view, &mut findings);
-                eval.check_exceptions(view, &mut findings);
-            }
-            applied += eval.stopped(view, &mut findings);
+            eval.post_references(view, &mut findings);
+            eval.check_exceptions(view, &mut findings);
             if indexed {
                 self.index.candidates(eval.on, view.hits, &mut candidates);
             } else {
@@ -177,17 +176,31 @@ impl<'a> Engine<'a> {
                 eval.speaking(&speaking, view, &mut findings);
                 applied += speaking.len();
             }
-        }
-        if let Some((eval, view)) = self.evals(draft, hits).next() {
             eval.check_approvals(view, &mut findings);
             eval.check_escalations(view, &mut findings);
         }
-        for post in &draft.posts {
-            overrides::unused(post, self.policy, &mut findings);
-        }
+        let (held, stops) = self.stopped(draft, hits);
+        findings.found.extend(held);
+        applied += stops;
+        self.outcome(findings, applied, |settled| {
+            for post in &draft.posts {
+                overrides::unused(post, self.policy, settled);
+            }
+        })
+    }
+
+    /// Settles and joins what judging said; `more` is said once it is known what settled what.
+    pub(super) fn outcome(
+        &self,
+        findings: Findings<'_>,
+        applied: usize,
+        more: impl FnOnce(&mut Settlements),
+    ) -> Outcome {
+        let mut settled = findings.settle();
+        more(&mut settled);
         Outcome {
-            waived: std::mem::take(&mut findings.used.waivers),
-            findings: findings.finish(self.sources),
+            waived: std::mem::take(&mut settled.used.waivers),
+            findings: settled.merge(self.sources),
             applied,
         }
     }
@@ -211,11 +224,7 @@ impl<'a> Engine<'a> {
                 }
             }
         }
-        Outcome {
-            waived: std::mem::take(&mut findings.used.waivers),
-            findings: findings.finish(self.sources),
-            applied,
-        }
+        self.outcome(findings, applied, |_| {})
     }
 }
 
@@ -244,7 +253,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Judges one rule of every thing it is about; answers how many were in scope.
-    pub(in crate::check) fn judge(&self, rule: &'a Rule, findings: &mut Findings) -> usize {
+    pub(in crate::check) fn judge(&self, rule: &'a Rule, findings: &mut Findings<'a>) -> usize {
         let mut applied = 0;
         for thing in self.things(rule.scope.kind).iter() {
             let within = rule
@@ -264,11 +273,11 @@ impl<'a> Eval<'a> {
     }
 
     /// Judges one rule of one thing.
-    pub(in crate::check) fn judge_thing(
+    pub(super) fn judge_thing(
         &self,
         rule: &'a Rule,
         thing: Thing<'a>,
-        findings: &mut Findings,
+        findings: &mut Findings<'a>,
     ) {
         let Sentence::Demands(obligations) = &rule.sentence else {
             return;
@@ -288,35 +297,23 @@ impl<'a> Eval<'a> {
                 continue;
             }
             let mut evidence = Evidence::default();
-            let mut trigger = Evidence::default();
-            if truth != Truth::True {
-                self.holds(&obligation.demand, thing, Some(&mut evidence));
-            }
-            self.applies(rule, thing, Some(&mut trigger));
-            if truth == Truth::False && applies == Truth::True {
-                let absent = std::mem::take(&mut evidence.absent);
-                let finding = self.violation(rule, obligation, severity, thing, evidence, trigger);
-                if self.report(rule, Some(obligation), thing, finding, findings) {
-                    let absent = absent.into_iter().map(|one| (one, severity));
-                    findings.absent.extend(absent);
+            self.holds(&obligation.demand, thing, Some(&mut evidence));
+            let trigger = self.trigger(rule, thing);
+            let says = match (applies, truth) {
+                (Truth::True, Truth::False) => {
+                    let sentence = obligation;
+                    Says::broken(self.violation(rule, sentence, severity, thing, evidence, trigger))
                 }
-                continue;
-            }
-            let asks = if applies == Truth::Undecided {
-                rule.guards
-                    .first()
-                    .map_or(rule.scope.span, |guard| guard.span)
-            } else {
-                obligation.span
+                (Truth::Undecided, _) => {
+                    let asks = rule
+                        .guards
+                        .first()
+                        .map_or(rule.scope.span, |guard| guard.span);
+                    Says::undecided(severity, asks, trigger.gaps())
+                }
+                _ => Says::undecided(severity, obligation.span, evidence.gaps),
             };
-            let gaps = if applies == Truth::Undecided {
-                trigger.gaps
-            } else {
-                evidence.gaps
-            };
-            let mut severity = severity;
-            let settled = self.settled(rule, Some(obligation), thing, &mut severity, findings);
-            findings.undecided(rule, severity, asks, gaps, settled.as_ref());
+            self.say(rule, Some(obligation), thing, says, findings);
         }
     }
 }

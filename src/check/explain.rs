@@ -5,7 +5,8 @@ use crate::check::ask::eval::{Eval, so_many};
 use crate::check::ask::evidence::Evidence;
 use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
-use crate::check::verdict::finding::{Findings, severity};
+use crate::check::verdict::finding::severity;
+use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, RuleId};
 use crate::facts::{Draft, Thing};
 use crate::policy::{Effect, Rule, Sentence};
@@ -133,7 +134,9 @@ impl<'a> Eval<'a> {
             if verdict > Verdict::Passed {
                 self.judge_thing(rule, thing, &mut findings);
             }
-            explanation.findings.extend(findings.finish(self.sources));
+            explanation
+                .findings
+                .extend(findings.settle().merge(self.sources));
         }
         explanation
     }

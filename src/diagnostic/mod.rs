@@ -149,6 +149,8 @@ pub struct Diagnostic {
     pub about: Option<String>,
     /// What lets it pass, for a finding that is shown and does not count.
     pub settled: Option<Settled>,
+    /// The channels it is about, when the post is for others too that it is not about.
+    pub channels: Vec<String>,
     /// The roles it waits for: what it says is settled once their holders have done their part.
     pub awaits: Vec<String>,
 }
@@ -172,6 +174,7 @@ impl Diagnostic {
             fixes: Vec::new(),
             about: None,
             settled: None,
+            channels: Vec::new(),
             awaits: Vec::new(),
         }
     }
@@ -264,6 +267,17 @@ impl Diagnostic {
     #[must_use]
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
+        self
+    }
+
+    /// The same, about some channels of a post only; its message names them.
+    #[must_use]
+    pub fn on_channels(mut self, channels: Vec<String>) -> Self {
+        if !channels.is_empty() {
+            let names: Vec<String> = channels.iter().map(|name| format!("`{name}`")).collect();
+            self.message = format!("{} (on {})", self.message, names.join(", "));
+        }
+        self.channels = channels;
         self
     }
 

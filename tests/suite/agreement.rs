@@ -14,7 +14,7 @@ use sayso::source::SourceMap;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-const VOCABULARY: &str = r#"
+pub(crate) const VOCABULARY: &str = r#"
 policy p { version 1.0.0 }
 role writer, editor
 action amplify
@@ -30,7 +30,7 @@ hours night { mon-sun 22:00-06:00 }
 fields post { budget: number, region: one of emea, apac, urgent: quality, tags: list of text, effort: duration }
 "#;
 
-const TEAM: &str = "\
+pub(crate) const TEAM: &str = "\
 name: T
 people:
   ana: { name: Ana, roles: [writer], entity: hq }
@@ -729,7 +729,7 @@ fn it_phrase() -> Phrase {
 }
 
 /// The sentences of a rule, without its name.
-fn rule() -> BoxedStrategy<String> {
+pub(crate) fn rule() -> BoxedStrategy<String> {
     let posts = || demand(post_phrase(), it_phrase);
     let each = |kind: &'static str, demands: &'static [&'static str]| {
         let modal = pick(&["must", "must not", "should"]);
@@ -753,7 +753,7 @@ fn rule() -> BoxedStrategy<String> {
     .boxed()
 }
 
-fn speaking() -> BoxedStrategy<String> {
+pub(crate) fn speaking() -> BoxedStrategy<String> {
     (
         pick(&["permit", "permit", "forbid"]),
         pick(&["anyone", "writer", "editor", "writer, editor"]),
@@ -864,7 +864,7 @@ fn maybe(key: &'static str, values: &'static [&'static str]) -> BoxedStrategy<St
 }
 
 /// A draft, and whether it is a thread.
-fn draft() -> BoxedStrategy<(String, bool)> {
+pub(crate) fn draft() -> BoxedStrategy<(String, bool)> {
     let front = join(vec![
         maybe("author", &["ana", "bob", "cy", "ana", "bob", "nobody"]),
         maybe(
@@ -947,7 +947,7 @@ fn draft() -> BoxedStrategy<(String, bool)> {
         .boxed()
 }
 
-struct NoFiles;
+pub(crate) struct NoFiles;
 
 impl Loader for NoFiles {
     fn read(&mut self, _: &str) -> Result<String, LoadError> {
@@ -1022,7 +1022,12 @@ fn judge(sentences: &str, draft: &str, thread: bool) -> Judged {
             }
         };
         let rule = finding.rule.as_ref().expect("a rule speaks").as_str();
-        engine.insert((rule.trim_start_matches("p/").to_owned(), says));
+        let name = match says {
+            // Which permit comes nearest is no matter of what is decided.
+            Says::NotPermitted => "no permit",
+            _ => rule.trim_start_matches("p/"),
+        };
+        engine.insert((name.to_owned(), says));
     }
     Judged {
         naive,
@@ -1033,7 +1038,7 @@ fn judge(sentences: &str, draft: &str, thread: bool) -> Judged {
 }
 
 /// The cases of one run: `PROPTEST_CASES` of them, 256 when it does not say.
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     ProptestConfig {
         max_shrink_iters: 20_000,
         failure_persistence: None,

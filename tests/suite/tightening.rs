@@ -259,14 +259,15 @@ fn keeps(before: &[Diagnostic], after: &[Diagnostic]) -> Result<(), TestCaseErro
         .filter(|one| one.code == "violation" && !is_joined(&one.message))
     {
         let touches = |a: Span, b: Span| a.contains(b) || b.contains(a);
-        let is_lacking = one
-            .labels
-            .iter()
-            .any(|label| label.text.starts_with("this post"));
+        let lacks = |one: &Diagnostic| {
+            let mut labels = one.labels.iter();
+            labels.any(|label| label.text.starts_with("this post"))
+        };
         let found = after.iter().any(|other| {
             other.severity >= one.severity
                 && other.code == "violation"
-                && (is_lacking
+                && (lacks(one)
+                    || lacks(other)
                     || other
                         .labels
                         .iter()

@@ -2,7 +2,7 @@
 //! count, found before anybody signs.
 
 use crate::check::ask::eval::Eval;
-use crate::check::verdict::finding::Findings;
+use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::fields;
 use crate::signature::{KeyError, PublicKey};
@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization as _;
 impl Eval<'_> {
     /// Reports people whose names a reader cannot tell apart: one of them could act as the
     /// other.
-    pub(in crate::check) fn team_names(&self, findings: &mut Findings) {
+    pub(in crate::check) fn team_names(&self, findings: &mut Findings<'_>) {
         let Some(team) = self.facts.team else { return };
         let mut known: Vec<(String, &str, Span)> = Vec::new();
         for person in team.people() {
@@ -33,7 +33,7 @@ impl Eval<'_> {
 
     /// Reports keys that cannot be read, and keys of more than one person: nobody could say
     /// which of them signed.
-    pub(in crate::check) fn team_keys(&self, findings: &mut Findings) {
+    pub(in crate::check) fn team_keys(&self, findings: &mut Findings<'_>) {
         let Some(team) = self.facts.team else { return };
         let mut known: Vec<(PublicKey, &str, Span)> = Vec::new();
         for person in team.people() {

@@ -3,14 +3,14 @@
 
 use super::assignment::{Seat, assign};
 use crate::check::ask::eval::Eval;
-use crate::check::verdict::finding::Findings;
+use crate::check::verdict::verdicts::{Broken, Findings, Says};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::facts::{Record, Team, fields};
+use crate::facts::{Record, Team, Thing, fields};
 use crate::policy::{ApprovalDemand, Effect, Narrow, Party, Rule, Sentence};
 
 impl<'a> Eval<'a> {
     /// The demands for approval the team cannot meet today.
-    pub(in crate::check) fn check_possible(&self, rule: &Rule, findings: &mut Findings) {
+    pub(in crate::check) fn check_possible(&self, rule: &'a Rule, findings: &mut Findings<'a>) {
         let Some(team) = self.facts.team else { return };
         for demand in &rule.approvals {
             let possible: Vec<Vec<&Record>> = demand
@@ -18,13 +18,8 @@ impl<'a> Eval<'a> {
                 .map(|(_, party)| self.possible(team, party))
                 .collect();
             if let Some(finding) = self.impossible(team, rule, demand, &possible) {
-                self.report(
-                    rule,
-                    None,
-                    crate::facts::Thing::Team(team),
-                    finding,
-                    findings,
-                );
+                let says = Says::broken(Broken::plain(finding));
+                self.say(rule, None, Thing::Team(team), says, findings);
             }
         }
     }

@@ -4,8 +4,8 @@ use super::recorded::Desk;
 use super::refusal::{Refusal, WhyNot};
 use super::standing::{PartyStanding, Standing, until};
 use crate::check::ask::eval::{Eval, PostView};
-use crate::check::ask::evidence::Evidence;
-use crate::check::verdict::finding::{Findings, lacking, layered, reasons};
+use crate::check::verdict::finding::{Trigger, layered, reasons};
+use crate::check::verdict::verdicts::{Broken, Findings, Remark};
 use crate::diagnostic::{Diagnostic, Label, Severity, command};
 use crate::facts::Thing;
 use crate::policy::{ApprovalDemand, Rule};
@@ -23,9 +23,9 @@ impl<'a> Eval<'a> {
         demand: &ApprovalDemand,
         standing: &Standing,
         thing: Thing<'a>,
-        trigger: Evidence,
+        trigger: Trigger,
         view: PostView<'a>,
-    ) -> Diagnostic {
+    ) -> Broken {
         let waiting: Vec<&PartyStanding> = standing
             .parties
             .iter()
@@ -52,13 +52,9 @@ impl<'a> Eval<'a> {
         if let Some(title) = &rule.title {
             message = format!("{title}: {message}");
         }
-        let primary = trigger
-            .marks
-            .into_iter()
-            .next()
-            .unwrap_or_else(|| Label::new(self.place(thing), lacking(thing, "")));
+        let places = self.places(thing, Vec::new(), &[], trigger, "");
         let mut finding =
-            Diagnostic::finding(Severity::Error, "approval-pending", message, primary)
+            Diagnostic::finding(Severity::Error, "approval-pending", message, places.primary)
                 .with_rule(rule.id.clone());
         for party in &waiting {
             let said = match (party.is_open, party.given.len(), party.quorum) {
@@ -107,7 +103,11 @@ impl<'a> Eval<'a> {
             .flat_map(|party| party.roles.iter().cloned());
         finding = finding.with_awaited(roles);
         reasons(rule, &mut finding);
-        finding
+        Broken {
+            finding,
+            context: places.context,
+            absent: Vec::new(),
+        }
     }
 
     /// What to do, and by when.
@@ -203,7 +203,11 @@ impl<'a> Eval<'a> {
 
     /// Approvals that could never count, whatever is required, and that no finding has
     /// explained: forged ones, of strangers, without all they must say.
-    pub(in crate::check) fn check_approvals(&self, view: PostView<'a>, findings: &mut Findings) {
+    pub(in crate::check) fn check_approvals(
+        &self,
+        view: PostView<'a>,
+        findings: &mut Findings<'a>,
+    ) {
         if super::recorded::approvals(view).is_empty() {
             return;
         }
@@ -220,9 +224,6 @@ impl<'a> Eval<'a> {
                 // Old approvals stay where they are when somebody approves anew.
                 _ => continue,
             };
-            if findings.refused.contains(&refusal.span) {
-                continue;
-            }
             let message = match &refusal.person {
                 Some(person) => format!("the approval by `{person}` counts for nothing"),
                 None => "this approval counts for nothing".to_owned(),
@@ -232,10 +233,13 @@ impl<'a> Eval<'a> {
             if let Some(policy) = refusal.policy {
                 finding = finding.with_policy(policy, "says who may");
             }
-            findings.dangling.push(refusal.span);
-            findings.found.push(match refusal.help {
-                Some(help) => finding.with_help(help),
-                None => finding,
+            findings.remarks.push(Remark {
+                finding: match refusal.help {
+                    Some(help) => finding.with_help(help),
+                    None => finding,
+                },
+                explains: Some(refusal.span),
+                unless_shown: Some(refusal.span),
             });
         }
     }

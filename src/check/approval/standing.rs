@@ -6,7 +6,7 @@ use super::refusal::{Refusal, WhyNot, refusal, say_time};
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
-use crate::check::verdict::finding::Findings;
+use crate::check::verdict::verdicts::{Findings, Says};
 use crate::diagnostic::{RuleId, Severity};
 use crate::facts::{Draft, Gap, Moment, Record, Thing, Value, fields};
 use crate::policy::{ApprovalDemand, Party, Rule};
@@ -206,44 +206,26 @@ impl<'a> Eval<'a> {
     /// Reports what a rule still waits for.
     pub(in crate::check) fn judge_approvals(
         &self,
-        rule: &Rule,
+        rule: &'a Rule,
         thing: Thing<'a>,
         applies: Truth,
-        findings: &mut Findings,
+        findings: &mut Findings<'a>,
     ) {
         let Some(view) = self.post else { return };
         for demand in &rule.approvals {
-            if !findings.approvals.insert(demand.span) {
-                continue;
-            }
             let standing = self.standing(rule, demand, view);
             if standing.is_met() {
-                // Of another channel it may still be waited for.
-                findings.approvals.remove(&demand.span);
                 continue;
             }
-            let mut trigger = crate::check::ask::evidence::Evidence::default();
-            self.applies(rule, thing, Some(&mut trigger));
-            let gaps = if applies == Truth::Undecided {
-                trigger.gaps
+            let trigger = self.trigger(rule, thing);
+            let says = if applies == Truth::Undecided {
+                Says::undecided(Severity::Error, demand.span, trigger.gaps())
             } else if standing.gaps.is_empty() {
-                let finding = self.pending(rule, demand, &standing, thing, trigger, view);
-                let places = standing.refused.iter().map(|refusal| refusal.span);
-                findings.refused.extend(places);
-                if !self.report(rule, None, thing, finding, findings) {
-                    // What lets it pass on this channel need not on another.
-                    findings.approvals.remove(&demand.span);
-                }
-                continue;
+                Says::broken(self.pending(rule, demand, &standing, thing, trigger, view))
             } else {
-                standing.gaps
+                Says::undecided(Severity::Error, demand.span, standing.gaps)
             };
-            let mut severity = Severity::Error;
-            let settled = self.settled(rule, None, thing, &mut severity, findings);
-            if settled.is_some() {
-                findings.approvals.remove(&demand.span);
-            }
-            findings.undecided(rule, severity, demand.span, gaps, settled.as_ref());
+            self.ask_for(rule, thing, says, findings);
         }
     }
 }

@@ -92,7 +92,10 @@ impl<'a> Eval<'a> {
             Expr::And(terms, _) => self.joined(terms, thing, out, Truth::False),
             Expr::Or(terms, _) => self.joined(terms, thing, out, Truth::True),
             Expr::Phrase { noun, test, .. } => match self.said(noun, thing) {
-                Ok(said) => self.test(test, &said, noun, thing, out),
+                Ok(said) => {
+                    self.note_ways(noun, thing, &mut out);
+                    self.test(test, &said, noun, thing, out)
+                }
                 Err(missing) => gap(missing, &mut out),
             },
             Expr::Members {
@@ -185,6 +188,27 @@ impl<'a> Eval<'a> {
                     _ => Ok(Said::Value(answer)),
                 }
             }
+        }
+    }
+
+    /// Notes the names over which a noun leads to other things: the author whose roles are
+    /// asked for.
+    fn note_ways(&self, noun: &Noun, thing: Thing<'a>, out: &mut Sink<'_>) {
+        let (Some(evidence), Noun::Value(operand)) = (out, noun) else {
+            return;
+        };
+        let OperandKind::Field(path) = &operand.what else {
+            return;
+        };
+        let mut at = thing;
+        for field in path.fields.iter().rev().skip(1).rev() {
+            let answer = self.field(*field, at);
+            let Value::One(name, Some(next)) = answer.value else {
+                return;
+            };
+            let text = format!("`{name}` is the {}", self.field_name(*field));
+            evidence.through.push(Label::new(answer.origin, text));
+            at = next;
         }
     }
 
@@ -307,7 +331,8 @@ impl<'a> Eval<'a> {
         };
         if present {
             note(&mut out, |e| {
-                e.mark(answer.origin, format!("this is its `{name}`"));
+                let label = Label::new(answer.origin, format!("this is its `{name}`"));
+                e.present.push(label);
             });
         } else {
             note(&mut out, |e| e.said.push(format!("`{name}` is empty")));

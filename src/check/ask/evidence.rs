@@ -10,6 +10,10 @@ use crate::source::Span;
 pub(in crate::check) struct Evidence {
     /// Places in the facts.
     pub(in crate::check) marks: Vec<Label>,
+    /// Names in what is judged over which facts of another file were reached.
+    pub(in crate::check) through: Vec<Label>,
+    /// Fields that are there, where that was asked.
+    pub(in crate::check) present: Vec<Label>,
     /// What was found against what was asked, for the policy's side.
     pub(in crate::check) said: Vec<String>,
     /// The same where something was counted or compared: the value beside its limits.
@@ -22,6 +26,21 @@ pub(in crate::check) struct Evidence {
     pub(in crate::check) apart: Vec<Apart>,
     /// Changes that would settle it.
     pub(in crate::check) fixes: Vec<Fix>,
+}
+
+impl Evidence {
+    /// Adds what something else saw.
+    pub(in crate::check) fn add(&mut self, other: Self) {
+        self.marks.extend(other.marks);
+        self.through.extend(other.through);
+        self.present.extend(other.present);
+        self.said.extend(other.said);
+        self.measured.extend(other.measured);
+        self.gaps.extend(other.gaps);
+        self.absent.extend(other.absent);
+        self.apart.extend(other.apart);
+        self.fixes.extend(other.fixes);
+    }
 }
 
 /// Places that belong together, and what they show.

@@ -40,20 +40,22 @@ impl<'a> Eval<'a> {
                 return Truth::Undecided;
             };
             let mut found = Vec::new();
+            let mut searched = Vec::new();
             for field in fields {
                 let answer = self.field(field, *thing);
                 // What is not written holds no words.
                 if let Value::Text(text) = &answer.value {
+                    searched.push(answer.origin);
                     found.extend(self.found_in(text, answer.origin, lists, places));
                 }
             }
-            return self.judge_found(lists, amount, &found, &mut out);
+            return self.judge_found(lists, amount, &found, &searched, &mut out);
         }
         match said {
             Said::Value(answer) => match &answer.value {
                 Value::Text(text) => {
                     let found = self.found_in(text, answer.origin, lists, places);
-                    self.judge_found(lists, amount, &found, &mut out)
+                    self.judge_found(lists, amount, &found, &[answer.origin], &mut out)
                 }
                 _ => gap(answer.clone(), &mut out),
             },
@@ -72,7 +74,7 @@ impl<'a> Eval<'a> {
     ) -> Truth {
         if let Thing::Added(..) | Thing::Record(_) | Thing::Team(_) | Thing::Group(_) = thing {
             let found = self.found_in(thing.words(), thing.span(), lists, places);
-            return self.judge_found(lists, amount, &found, &mut out);
+            return self.judge_found(lists, amount, &found, &[], &mut out);
         }
         let Some(view) = self.post else {
             return Truth::False;
@@ -82,7 +84,7 @@ impl<'a> Eval<'a> {
             for (post, hits) in view.draft.posts.iter().zip(view.thread) {
                 found.extend(self.hits(post, hits, lists, places, None));
             }
-            return self.judge_found(lists, amount, &found, &mut out);
+            return self.judge_found(lists, amount, &found, &[], &mut out);
         }
         let within = match thing {
             Thing::Token(_, _, token) => Some(token.range.clone()),
@@ -98,25 +100,28 @@ impl<'a> Eval<'a> {
                 return Truth::from(any);
             }
             let found = self.hits(view.post, view.hits, lists, places, within.as_ref());
-            return self.judge_found(lists, amount, &found, &mut out);
+            return self.judge_found(lists, amount, &found, &[], &mut out);
         };
         let mut result = Truth::True;
         for group in groups {
             let found = self.hits(view.post, view.hits, lists, places, Some(&group.range));
-            let truth = self.judge_found(lists, amount, &found, &mut None);
+            let truth = self.judge_found(lists, amount, &found, &[], &mut None);
             result = result.min(truth);
             if truth == Truth::False {
-                self.judge_found(lists, amount, &found, &mut out);
+                self.judge_found(lists, amount, &found, &[], &mut out);
             }
         }
         result
     }
 
+    /// Whether there is enough of what was looked for; `searched` are the values it was looked
+    /// for in, where these are not the whole text.
     fn judge_found(
         &self,
         lists: &[ListId],
         amount: Option<&Amount>,
         found: &[Found],
+        searched: &[Span],
         out: &mut Sink<'_>,
     ) -> Truth {
         let holds = match amount {
@@ -143,6 +148,12 @@ impl<'a> Eval<'a> {
                 ),
                 many => format!("found {many} of {}", names.join(", ")),
             });
+            for place in searched.iter().filter(|_| found.is_empty()) {
+                e.mark(
+                    *place,
+                    format!("nothing of {} stands here", names.join(", ")),
+                );
+            }
             for one in found {
                 let list = self.list(one.list);
                 e.mark(one.span, describe(list, one));

@@ -4,7 +4,7 @@
 use crate::check::ask::eval::Eval;
 use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
-use crate::check::verdict::finding::Findings;
+use crate::check::verdict::verdicts::{Broken, Findings, Says};
 use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
 use crate::facts::rota::{self, Interval, Need, Plan, spoken, spoken_length, union, weekly};
 use crate::facts::{Gap, Record, Team, Thing, Written, fields};
@@ -127,7 +127,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Reports the times at which an escalation would find nobody.
-    pub(in crate::check) fn check_duty(&self, rules: &'a [Rule], findings: &mut Findings) {
+    pub(in crate::check) fn check_duty(&self, rules: &'a [Rule], findings: &mut Findings<'a>) {
         let Some(team) = self.facts.team else { return };
         let ladders = || {
             let all = rules.iter();
@@ -138,7 +138,8 @@ impl<'a> Eval<'a> {
         };
         if team.rota().is_empty() {
             let finding = no_rota(team, first, ladder);
-            self.report(first, None, Thing::Team(team), finding, findings);
+            let says = Says::broken(Broken::plain(finding));
+            self.ask_for(first, Thing::Team(team), says, findings);
             return;
         }
         let Some(desk) = self.desk(None) else {
@@ -149,10 +150,8 @@ impl<'a> Eval<'a> {
                        hours of the rota are read in it"
                     .to_owned(),
             };
-            let (asks, mut severity) = (ladder.span, Severity::Error);
-            let team = Thing::Team(team);
-            let settled = self.settled(first, None, team, &mut severity, findings);
-            findings.undecided(first, severity, asks, vec![gap], settled.as_ref());
+            let says = Says::undecided(Severity::Error, ladder.span, vec![gap]);
+            self.ask_for(first, Thing::Team(team), says, findings);
             return;
         };
         for (rule, ladder) in ladders() {
@@ -163,7 +162,7 @@ impl<'a> Eval<'a> {
     }
 
     /// The finding about one rung; channels with the same gaps share one.
-    fn rung(&self, desk: &Desk<'a>, rule: &'a Rule, rung: &Rung, findings: &mut Findings) {
+    fn rung(&self, desk: &Desk<'a>, rule: &'a Rule, rung: &Rung, findings: &mut Findings<'a>) {
         let mut groups: Vec<(Vec<&'a Record>, Coverage)> = Vec::new();
         for channel in desk.team.channels() {
             if !self.is_for(rule, channel) {
@@ -190,7 +189,13 @@ impl<'a> Eval<'a> {
             };
             let thing = channels.first().map(|channel| Thing::Record(channel));
             let thing = thing.unwrap_or(Thing::Team(desk.team));
-            self.report(rule, None, thing, finding, findings);
+            self.say(
+                rule,
+                None,
+                thing,
+                Says::broken(Broken::plain(finding)),
+                findings,
+            );
         }
     }
 }

@@ -3,10 +3,10 @@
 use super::ladder::{LadderStanding, State};
 use crate::check::approval::until;
 use crate::check::ask::eval::Eval;
-use crate::check::ask::evidence::Evidence;
 use crate::check::ask::truth::Truth;
-use crate::check::verdict::finding::{Findings, lacking, layered, reasons};
-use crate::diagnostic::{Diagnostic, Label, Severity, command};
+use crate::check::verdict::finding::{Trigger, layered, reasons};
+use crate::check::verdict::verdicts::{Broken, Findings, Says};
+use crate::diagnostic::{Diagnostic, Severity, command};
 use crate::facts::Thing;
 use crate::policy::{Ladder, Rule};
 
@@ -23,36 +23,24 @@ impl<'a> Eval<'a> {
     /// Reports the ladders of a rule that hold the draft.
     pub(in crate::check) fn judge_escalations(
         &self,
-        rule: &Rule,
+        rule: &'a Rule,
         thing: Thing<'a>,
         applies: Truth,
-        findings: &mut Findings,
+        findings: &mut Findings<'a>,
     ) {
         let Some(view) = self.post else { return };
         for ladder in &rule.escalations {
-            if !findings.approvals.insert(ladder.span) {
-                continue;
-            }
             let standing = self.ladder(rule, ladder, view);
             if standing.state == State::Answered {
                 continue;
             }
-            let mut trigger = Evidence::default();
-            self.applies(rule, thing, Some(&mut trigger));
-            if applies == Truth::Undecided {
-                let mut severity = Severity::Error;
-                let settled = self.settled(rule, None, thing, &mut severity, findings);
-                if settled.is_some() {
-                    findings.approvals.remove(&ladder.span);
-                }
-                findings.undecided(rule, severity, ladder.span, trigger.gaps, settled.as_ref());
-                continue;
-            }
-            let finding = self.held(rule, ladder, &standing, thing, trigger);
-            if !self.report(rule, None, thing, finding, findings) {
-                // What lets it pass on this channel need not on another.
-                findings.approvals.remove(&ladder.span);
-            }
+            let trigger = self.trigger(rule, thing);
+            let says = if applies == Truth::Undecided {
+                Says::undecided(Severity::Error, ladder.span, trigger.gaps())
+            } else {
+                Says::broken(self.held(rule, ladder, &standing, thing, trigger))
+            };
+            self.ask_for(rule, thing, says, findings);
         }
     }
 
@@ -62,8 +50,8 @@ impl<'a> Eval<'a> {
         ladder: &Ladder,
         standing: &LadderStanding,
         thing: Thing<'a>,
-        trigger: Evidence,
-    ) -> Diagnostic {
+        trigger: Trigger,
+    ) -> Broken {
         let Said {
             severity,
             message,
@@ -75,18 +63,14 @@ impl<'a> Eval<'a> {
             Some(title) => format!("{title}: {message}"),
             None => message,
         };
-        let primary = trigger
-            .marks
-            .into_iter()
-            .next()
-            .unwrap_or_else(|| Label::new(self.place(thing), lacking(thing, "")));
+        let places = self.places(thing, Vec::new(), &[], trigger, "");
         let code = if severity == Severity::Error {
             "escalation"
         } else {
             "escalation-late"
         };
         let mut finding =
-            Diagnostic::finding(severity, code, message, primary).with_rule(rule.id.clone());
+            Diagnostic::finding(severity, code, message, places.primary).with_rule(rule.id.clone());
         if let Some(rung) = ladder.rungs.get(current) {
             finding = finding.with_policy(rung.span, "this is where it stands");
         }
@@ -108,7 +92,11 @@ impl<'a> Eval<'a> {
             finding = finding.with_awaited(asked.unwrap_or_default());
         }
         reasons(rule, &mut finding);
-        finding
+        Broken {
+            finding,
+            context: places.context,
+            absent: Vec::new(),
+        }
     }
 
     /// What the clock shows.

@@ -2,14 +2,18 @@
 
 use super::ladder::escalations;
 use crate::check::ask::eval::{Eval, PostView};
-use crate::check::verdict::finding::Findings;
+use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity, did_you_mean};
 use crate::facts::{Record, fields};
 use crate::source::Span;
 
 impl<'a> Eval<'a> {
     /// Reports the calls recorded on a draft that count for nothing whatever it is about.
-    pub(in crate::check) fn check_escalations(&self, view: PostView<'a>, findings: &mut Findings) {
+    pub(in crate::check) fn check_escalations(
+        &self,
+        view: PostView<'a>,
+        findings: &mut Findings<'_>,
+    ) {
         let recorded = escalations(view).into_iter();
         let problems = recorded.filter_map(|record| self.misdirected(record));
         findings.found.extend(problems);

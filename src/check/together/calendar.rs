@@ -1,13 +1,13 @@
 //! Rules for posts together, judged over all drafts of a run.
 
 use crate::check::ask::eval::Eval;
-use crate::check::ask::evidence::Evidence;
 use crate::check::ask::truth::Truth;
 use crate::check::engine::{Engine, Outcome};
-use crate::check::together::group::{Views, address, place_of};
+use crate::check::together::group::{Views, place_of};
 use crate::check::together::stretches::Judging;
-use crate::check::verdict::finding::{Findings, severity};
+use crate::check::verdict::finding::severity;
 use crate::check::verdict::overrides;
+use crate::check::verdict::verdicts::{Findings, Says};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Draft, Gap, Moment, Post, Scheduled, Sequence, Standing, Thing, Value, fields};
 use crate::policy::{Grouping, Rule, Sentence};
@@ -71,8 +71,9 @@ impl Engine<'_> {
         &self,
         rules: impl Iterator<Item = &'r Rule>,
         calendar: &Calendar<'_>,
-        mut findings: Findings,
+        findings: Findings<'_>,
     ) -> Outcome {
+        let mut findings = findings;
         let drafts: Vec<(&Draft, Standing)> = [
             (calendar.judged, Standing::Judged),
             (calendar.around, Standing::Around),
@@ -106,46 +107,37 @@ impl Engine<'_> {
             };
             applied += together.judge(&mut findings);
         }
-        if !findings.bare && calendar.around.is_empty() {
-            for slot in slots.iter().filter(|one| one.standing == Standing::Judged) {
-                // What is wrong with them is said where their draft is judged by itself.
-                let mut refused = Findings::default();
-                if let Some(view) = slot.eval.post {
-                    slot.eval.check_exceptions(view, &mut refused);
-                }
-                findings.used.in_drafts.append(&mut refused.used.in_drafts);
+        let is_whole = !findings.bare && calendar.around.is_empty();
+        let judged: Vec<&Slot<'_>> = slots
+            .iter()
+            .filter(|one| is_whole && one.standing == Standing::Judged)
+            .collect();
+        for slot in &judged {
+            // What is wrong with them is said where their draft is judged by itself.
+            let mut refused = Findings::default();
+            if let Some(view) = slot.eval.post {
+                slot.eval.check_exceptions(view, &mut refused);
             }
-            let mut posts: Vec<&Post> = Vec::new();
-            for slot in slots.iter().filter(|one| one.standing == Standing::Judged) {
-                // The channels of a post stand one after the other.
-                if !posts
-                    .last()
-                    .is_some_and(|post| std::ptr::eq(*post, slot.post))
-                {
-                    posts.push(slot.post);
-                }
-            }
-            for post in posts {
-                overrides::unused_together(post, self.policy, &mut findings);
-            }
+            findings.used.in_drafts.append(&mut refused.used.in_drafts);
         }
-        let waived = std::mem::take(&mut findings.used.waivers);
-        let mut findings = findings.finish(self.sources);
-        findings.extend(undated.into_iter().map(|place| {
-            Diagnostic::finding(
-                Severity::Warning,
-                "not-counted",
-                "this published post counts in no rule about time",
-                Label::new(place, "no `publish-at` says when it went out"),
-            )
-            .with_help("add `publish-at:` to its front matter")
-        }));
-        crate::diagnostic::sort(&mut findings);
-        Outcome {
-            findings,
-            applied,
-            waived,
-        }
+        let posts: BTreeMap<_, &Post> = judged
+            .iter()
+            .map(|slot| (&slot.post.id, slot.post))
+            .collect();
+        self.outcome(findings, applied, |settled| {
+            for post in posts.into_values() {
+                overrides::unused_together(post, self.policy, settled);
+            }
+            settled.found.extend(undated.into_iter().map(|place| {
+                Diagnostic::finding(
+                    Severity::Warning,
+                    "not-counted",
+                    "this published post counts in no rule about time",
+                    Label::new(place, "no `publish-at` says when it went out"),
+                )
+                .with_help("add `publish-at:` to its front matter")
+            }));
+        })
     }
 }
 
@@ -167,16 +159,16 @@ impl<'a> Eval<'a> {
 
 /// One rule over a calendar.
 struct Together<'r, 'a> {
-    engine: &'r Engine<'r>,
-    rule: &'r Rule,
+    engine: &'a Engine<'a>,
+    rule: &'a Rule,
     slots: &'r [Slot<'a>],
     is_whole: bool,
     undated: &'r mut BTreeSet<Span>,
 }
 
-impl Together<'_, '_> {
+impl<'a> Together<'_, 'a> {
     /// Judges the rule; answers how many posts were in its scope.
-    fn judge(&mut self, findings: &mut Findings) -> usize {
+    fn judge(&mut self, findings: &mut Findings<'a>) -> usize {
         let rule = self.rule;
         let (Some(grouping), Sentence::Demands(obligations)) =
             (&rule.scope.grouping, &rule.sentence)
@@ -218,7 +210,12 @@ impl Together<'_, '_> {
             };
             match (grouping.window, extent) {
                 (Some(window), Some(extent)) => judging.windows(window, extent, findings),
-                _ => judging.group((0..sequence.posts().len()).collect(), "", true, findings),
+                _ => judging.group(
+                    &(0..sequence.posts().len()).collect::<Vec<_>>(),
+                    "",
+                    true,
+                    findings,
+                ),
             }
         }
         applied
@@ -230,7 +227,7 @@ impl Together<'_, '_> {
         &mut self,
         grouping: &Grouping,
         gravest: Severity,
-        findings: &mut Findings,
+        findings: &mut Findings<'a>,
     ) -> BTreeMap<Vec<String>, Vec<Entry>> {
         let rule = self.rule;
         let mut keys: BTreeMap<Vec<String>, Vec<Entry>> = BTreeMap::new();
@@ -241,12 +238,9 @@ impl Together<'_, '_> {
                 Truth::False => continue,
                 Truth::Undecided => {
                     if is_judged {
-                        let mut evidence = Evidence::default();
-                        slot.eval.applies(rule, thing, Some(&mut evidence));
-                        let (mut severity, eval) = (gravest, &slot.eval);
-                        let settled = eval.settled(rule, None, thing, &mut severity, findings);
-                        let (asks, gaps) = (rule.scope.span, evidence.gaps);
-                        findings.undecided(rule, severity, asks, gaps, settled.as_ref());
+                        let gaps = slot.eval.trigger(rule, thing).gaps();
+                        let says = Says::undecided(gravest, rule.scope.span, gaps);
+                        slot.eval.say(rule, None, thing, says, findings);
                     }
                     continue;
                 }
@@ -272,9 +266,8 @@ impl Together<'_, '_> {
             }
             if !gaps.is_empty() {
                 if is_judged {
-                    let (mut severity, eval) = (gravest, &slot.eval);
-                    let settled = eval.settled(rule, None, thing, &mut severity, findings);
-                    findings.undecided(rule, severity, rule.scope.span, gaps, settled.as_ref());
+                    let says = Says::undecided(gravest, rule.scope.span, gaps);
+                    slot.eval.say(rule, None, thing, says, findings);
                 }
                 continue;
             }
@@ -294,33 +287,37 @@ impl Together<'_, '_> {
     }
 
     /// The posts of one key in the order of their moments, each once.
-    fn sequence(&self, entries: &[Entry], grouping: &Grouping) -> (Sequence<'_>, Views<'_>) {
+    fn sequence(&self, entries: &[Entry], grouping: &Grouping) -> (Sequence<'a>, Views<'a>) {
         let mut views = Views::default();
-        let mut posts: Vec<Scheduled<'_>> = Vec::new();
+        let mut posts: Vec<(Option<Moment>, Scheduled<'a>)> = Vec::new();
         for entry in entries {
             let mut own = entry.slots.iter().filter_map(|at| self.slots.get(*at));
             let Some(first) = own.clone().next() else {
                 continue;
             };
-            views.0.insert(
-                address(first.post),
-                own.by_ref().map(|slot| slot.eval).collect(),
-            );
-            posts.push(Scheduled {
+            views
+                .0
+                .insert(&first.post.id, own.by_ref().map(|slot| slot.eval).collect());
+            let at = first.at.as_ref().ok().copied();
+            let scheduled = Scheduled {
                 post: first.post,
-                at: first
-                    .at
-                    .as_ref()
-                    .ok()
-                    .copied()
-                    .filter(|_| grouping.is_timed),
+                at: at.filter(|_| grouping.is_timed),
                 standing: first.standing,
-            });
+            };
+            posts.push((at, scheduled));
         }
-        // Stable: posts of one moment stay in the order of their files, judged ones first.
-        posts.sort_by_key(|one| one.at.and_then(|at| at.instant));
-        let mut kept: Vec<Scheduled<'_>> = Vec::new();
-        for one in posts {
+        // Whether or not a rule is about time, what appears last is at fault: which file comes
+        // first is no matter. Of one moment, judged ones are first.
+        posts.sort_by(|(at, one), (other_at, other)| {
+            let instant = |at: &Option<Moment>| at.and_then(|at| at.instant);
+            (instant(at), one.standing, &one.post.id).cmp(&(
+                instant(other_at),
+                other.standing,
+                &other.post.id,
+            ))
+        });
+        let mut kept: Vec<Scheduled<'a>> = Vec::new();
+        for (_, one) in posts {
             // What is among the drafts still and among what is published is one post.
             let again = one.standing != Standing::Judged
                 && kept

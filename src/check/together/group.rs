@@ -7,19 +7,21 @@ use crate::check::ask::truth::Truth;
 use crate::check::verdict::finding::{MOST_PLACES, layered, reasons, sentence};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{
-    Distance, FieldId, Group, Post, Scheduled, Standing, Thing, Unit, Value, fields,
+    Distance, FieldId, Group, Post, PostId, Scheduled, Standing, Thing, Unit, Value, fields,
 };
 use crate::policy::{Amount, Bound, Expr, Noun, Obligation, OperandKind, Order, Rule, Test};
 use crate::source::{FileId, SourceMap, Span, one_line};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// The evaluations of each post of a group, one for each channel and part in scope. Posts are
-/// told apart by where they lie in memory: only to find them again, never to order them.
+/// The evaluations of each post of a group, one for each channel and part in scope.
 #[derive(Default)]
-pub(in crate::check) struct Views<'a>(pub(in crate::check) HashMap<usize, Vec<Eval<'a>>>);
+pub(in crate::check) struct Views<'a>(pub(in crate::check) BTreeMap<&'a PostId, Vec<Eval<'a>>>);
 
-pub(in crate::check) fn address(post: &Post) -> usize {
-    std::ptr::from_ref(post).addr()
+impl<'a> Views<'a> {
+    /// The evaluations of a post; none of one that is not of the group.
+    pub(in crate::check) fn of(&self, post: &Post) -> &[Eval<'a>] {
+        self.0.get(&post.id).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Where a post stands in a calendar: the moment it is to appear, else its first line.
@@ -41,9 +43,7 @@ pub(in crate::check) fn place_of(post: &Post, sources: &SourceMap) -> Span {
 impl<'a> Eval<'a> {
     /// The evaluations of a post of the group under evaluation; none outside groups.
     pub(in crate::check) fn views(&self, post: &Post) -> &'a [Eval<'a>] {
-        self.group
-            .and_then(|views| views.0.get(&address(post)))
-            .map_or(&[], Vec::as_slice)
+        self.group.map_or(&[], |views| views.of(post))
     }
 
     /// Asks about a thing. A post of a group is asked on each of its channels, and what holds
@@ -85,10 +85,10 @@ impl<'a> Eval<'a> {
     ) {
         let such = if is_filtered { "such " } else { "" };
         let (singular, plural) = (format!("{such}post"), format!("{such}posts"));
-        let counted: HashSet<usize> = found
+        let counted: BTreeSet<&PostId> = found
             .iter()
             .filter_map(|one| match one {
-                Thing::Post(post) => Some(address(post)),
+                Thing::Post(post) => Some(&post.id),
                 _ => None,
             })
             .collect();
@@ -108,7 +108,7 @@ impl<'a> Eval<'a> {
             e.said.push(said);
             let mut at = 0;
             for one in group.posts() {
-                let counts = counted.contains(&address(one.post));
+                let counts = counted.contains(&one.post.id);
                 at += usize::from(counts);
                 let when = moment_of(one);
                 let text = match (counts, is_least_share) {

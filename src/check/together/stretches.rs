@@ -1,37 +1,40 @@
 //! The posts of one channel, campaign and so on: stretch by stretch of the calendar.
 
+use crate::check::ask::eval::Eval;
 use crate::check::ask::evidence::Evidence;
 use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
 use crate::check::together::calendar::Extent;
-use crate::check::together::group::{Views, address, asks_for_posts, moment_of, place_of};
+use crate::check::together::group::{Views, asks_for_posts, moment_of, place_of};
 use crate::check::together::window::{self, Stretch};
-use crate::check::verdict::finding::{Findings, severity};
+use crate::check::verdict::finding::severity;
+use crate::check::verdict::verdicts::{Broken, Findings, Joins, Says, Verdict};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::facts::{Group, Scheduled, Sequence, Standing, Thing};
+use crate::facts::{Group, Post, Scheduled, Sequence, Standing, Thing};
 use crate::policy::{Obligation, Rule, Window};
+use crate::source::Span;
 use jiff::civil::DateTime;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// One rule about the posts of one key.
-pub(in crate::check) struct Judging<'j> {
-    pub(in crate::check) engine: &'j Engine<'j>,
-    pub(in crate::check) rule: &'j Rule,
-    pub(in crate::check) obligations: &'j [Obligation],
+pub(in crate::check) struct Judging<'j, 'a> {
+    pub(in crate::check) engine: &'a Engine<'a>,
+    pub(in crate::check) rule: &'a Rule,
+    pub(in crate::check) obligations: &'a [Obligation],
     pub(in crate::check) name: String,
-    pub(in crate::check) sequence: &'j Sequence<'j>,
-    pub(in crate::check) views: &'j Views<'j>,
+    pub(in crate::check) sequence: &'j Sequence<'a>,
+    pub(in crate::check) views: &'j Views<'a>,
     pub(in crate::check) is_whole: bool,
 }
 
-impl Judging<'_> {
+impl<'a> Judging<'_, 'a> {
     /// Judges stretch by stretch, those without any post included.
     pub(in crate::check) fn windows(
         &self,
         window: Window,
         extent: Extent,
-        findings: &mut Findings,
+        findings: &mut Findings<'a>,
     ) {
         let mut filled: BTreeMap<Stretch, Vec<usize>> = BTreeMap::new();
         for (at, one) in self.sequence.posts().iter().enumerate() {
@@ -51,7 +54,7 @@ impl Judging<'_> {
             let is_begun = extent.first.local.date() <= stretch.from.date();
             let is_over = extent.last.local >= end || now >= end;
             let when = window::say(window, stretch.from);
-            self.group(members, &when, is_begun && is_over, findings);
+            self.group(&members, &when, is_begun && is_over, findings);
             before = end;
         }
         // The last stretch of a calendar is not over while nothing is planned behind it.
@@ -63,10 +66,10 @@ impl Judging<'_> {
     /// it, too few posts are only noted: there may be more of them.
     pub(in crate::check) fn group(
         &self,
-        members: Vec<usize>,
+        members: &[usize],
         when: &str,
         is_complete: bool,
-        findings: &mut Findings,
+        findings: &mut Findings<'a>,
     ) {
         let posts = self.sequence.posts();
         let is_judged = |at: &usize| {
@@ -88,7 +91,7 @@ impl Judging<'_> {
         let group = Group {
             name: name.trim().to_owned(),
             sequence: self.sequence,
-            members,
+            members: members.to_vec(),
             place,
         };
         let mut eval = self.engine.eval(None, None);
@@ -105,11 +108,10 @@ impl Judging<'_> {
             let mut evidence = Evidence::default();
             eval.holds(&obligation.demand, thing, Some(&mut evidence));
             if truth == Truth::Undecided {
-                let mut severity = severity;
-                let some = Some(obligation);
-                let settled = eval.settled(self.rule, some, thing, &mut severity, findings);
-                let (asks, gaps) = (obligation.span, evidence.gaps);
-                findings.undecided(self.rule, severity, asks, gaps, settled.as_ref());
+                let says = Says::undecided(severity, obligation.span, evidence.gaps);
+                let judged = members.iter().filter(|at| is_judged(at));
+                let posts = judged.filter_map(|at| posts.get(*at)).map(|one| one.post);
+                self.say(obligation, self.of(posts), says, findings);
                 continue;
             }
             let is_early = !is_complete && eval.is_short(&obligation.demand, thing, true);
@@ -126,24 +128,58 @@ impl Judging<'_> {
         }
     }
 
-    /// Reports a finding about several posts. What settles it is asked of the post it points
-    /// at.
-    fn report(&self, obligation: &Obligation, finding: Diagnostic, findings: &mut Findings) {
-        let mut posts = self.sequence.posts().iter().map(|one| one.post);
-        let at_fault = posts.find(|post| Some(post.text.visible().file()) == finding.file());
-        let view =
-            at_fault.and_then(|post| Some((post, self.views.0.get(&address(post))?.first()?)));
-        if let Some((post, eval)) = view {
-            eval.report(
-                self.rule,
-                Some(obligation),
-                Thing::Post(post),
-                finding,
-                findings,
-            );
-        } else {
+    /// Reports a finding about several posts: those it points at, the one at fault first. A
+    /// waiver covers it when it covers each of them on each of its channels.
+    fn report(&self, obligation: &'a Obligation, finding: Diagnostic, findings: &mut Findings<'a>) {
+        let labels = finding.labels.iter();
+        let posts = labels.filter_map(|label| self.post_at(label.span));
+        let of = self.of(posts);
+        if of.is_empty() {
             findings.found.push(finding);
+            return;
         }
+        self.say(
+            obligation,
+            of,
+            Says::broken(Broken::plain(finding)),
+            findings,
+        );
+    }
+
+    fn say(
+        &self,
+        obligation: &'a Obligation,
+        of: Vec<(Eval<'a>, Thing<'a>)>,
+        says: Says,
+        findings: &mut Findings<'a>,
+    ) {
+        findings.verdicts.push(Verdict {
+            rule: self.rule,
+            sentence: Some(obligation),
+            of,
+            says,
+            joins: Joins::AtItsPlace,
+        });
+    }
+
+    /// The evaluations of posts on each of their channels.
+    fn of<'p>(&self, posts: impl Iterator<Item = &'p Post>) -> Vec<(Eval<'a>, Thing<'a>)>
+    where
+        'a: 'p,
+    {
+        let mut seen = BTreeSet::new();
+        let posts = posts.filter(|post| seen.insert(&post.id));
+        let views = posts.flat_map(|post| self.views.of(post));
+        let evals = views.filter_map(|eval| Some((*eval, Thing::Post(eval.post?.post))));
+        evals.collect()
+    }
+
+    /// The post a place of a finding lies in.
+    fn post_at(&self, span: Span) -> Option<&'a Post> {
+        let posts = || self.sequence.posts().iter().map(|one| one.post);
+        let stands_for = |post: &&Post| place_of(post, self.engine.sources) == span;
+        let holds = |post: &&Post| post.text.visible().file() == span.file;
+        posts().find(stands_for).or_else(|| posts().find(holds))
     }
 
     /// Reports that there is no post at all from one stretch of time to another, where a
@@ -154,7 +190,7 @@ impl Judging<'_> {
         Range { start, end: before }: Range<DateTime>,
         (previous, next): (Option<usize>, Option<usize>),
         extent: Extent,
-        findings: &mut Findings,
+        findings: &mut Findings<'a>,
     ) {
         // What nothing was planned for before the first judged post is no longer to be helped.
         let known = window::around(window, extent.judged_from).from;

@@ -3,7 +3,7 @@
 use crate::check::engine::Engine;
 use crate::check::together::calendar::Calendar;
 use crate::check::trial::coverage::Coverage;
-use crate::check::verdict::finding::Findings;
+use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
 use crate::facts::read::{Defaults, DraftFormat, ReadContext};
 use crate::facts::{Kind, Moment, PlatformTable, Record, Team, Written, fields, read};
@@ -107,7 +107,7 @@ impl Trial<'_> {
             coverage.observe(&eval, rule);
         }
         eval.judge(rule, &mut findings);
-        verdict(rule, example, findings.finish(sources), sources)
+        verdict(rule, example, findings.settle().merge(sources), sources)
     }
 
     /// Posts together: a document holds several, with a line of `===` between them.
@@ -186,7 +186,7 @@ impl Trial<'_> {
             }
             eval.judge(rule, &mut findings);
         }
-        verdict(rule, example, findings.finish(sources), sources)
+        verdict(rule, example, findings.settle().merge(sources), sources)
     }
 
     fn engine<'e>(&'e self, sources: &'e SourceMap, team: Option<&'e Team>) -> Engine<'e> {

@@ -4,10 +4,11 @@
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::evidence::{Evidence, Sink};
 use crate::check::ask::truth::Truth;
-use crate::check::verdict::finding::{Findings, reasons};
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::check::verdict::finding::{Trigger, reasons, sentence};
+use crate::check::verdict::verdicts::{Broken, Findings, Joins, Says, Verdict};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{Record, Thing, Value, fields};
-use crate::policy::{Act, Effect, Rule, Sentence};
+use crate::policy::{Act, Effect, Narrow, Rule, Sentence};
 
 impl<'a> Eval<'a> {
     /// What publishing a post amounts to: what it says itself, else `draft` while its status
@@ -29,8 +30,8 @@ impl<'a> Eval<'a> {
     /// acts.
     pub(in crate::check) fn matches_act(
         &self,
-        rule: &Rule,
-        act: &Act,
+        rule: &'a Rule,
+        act: &'a Act,
         action: &str,
         view: PostView<'a>,
         actor: Option<&'a Record>,
@@ -43,7 +44,7 @@ impl<'a> Eval<'a> {
         let who = match &act.principals {
             None => Truth::True,
             Some(roles) => self.within(
-                &crate::policy::Narrow::By(roles.clone()),
+                &Narrow::By(roles.clone()),
                 actor.map_or(post, Thing::Record),
                 out.as_deref_mut(),
             ),
@@ -59,7 +60,7 @@ impl<'a> Eval<'a> {
         &self,
         speaking: &[&'a Rule],
         view: PostView<'a>,
-        findings: &mut Findings,
+        findings: &mut Findings<'a>,
     ) {
         let action = self.action(view);
         let post = Thing::Post(view.post);
@@ -67,36 +68,40 @@ impl<'a> Eval<'a> {
             Sentence::Speaking(act) if act.actions.contains(&action) => Some((rule, act)),
             _ => None,
         };
-        let matching: Vec<(&Rule, &Act)> = speaking.iter().copied().filter_map(act).collect();
-        let mut forbidden = false;
-        for &(rule, act) in matching
-            .iter()
-            .filter(|(_, act)| act.effect == Effect::Forbid)
-        {
+        let matching: Vec<(&'a Rule, &'a Act)> = speaking.iter().copied().filter_map(act).collect();
+        let of = |effect| {
+            let all = matching.iter().copied();
+            all.filter(move |(_, act)| act.effect == effect)
+        };
+        let mut say = |rule, says, joins| {
+            findings.verdicts.push(Verdict {
+                rule,
+                sentence: None,
+                of: vec![(*self, post)],
+                says,
+                joins,
+            });
+        };
+        let gaps = |rule: &'a Rule, act: &'a Act| {
+            let mut evidence = Evidence::default();
+            self.matches_act(rule, act, &action, view, None, Some(&mut evidence));
+            evidence.gaps
+        };
+        for (rule, act) in of(Effect::Forbid) {
             match self.matches_act(rule, act, &action, view, None, None) {
                 Truth::False => {}
                 Truth::True => {
-                    let mut evidence = Evidence::default();
-                    self.matches_act(rule, act, &action, view, None, Some(&mut evidence));
-                    let finding = self.denied(rule, act, &action, view, evidence);
-                    forbidden |= self.report(rule, None, post, finding, findings);
+                    let broken = self.denied(rule, act, &action, view);
+                    say(rule, Says::broken(broken), Joins::Forbidden);
                 }
                 Truth::Undecided => {
-                    let mut evidence = Evidence::default();
-                    self.matches_act(rule, act, &action, view, None, Some(&mut evidence));
-                    let (mut severity, gaps) = (Severity::Error, evidence.gaps);
-                    let settled = self.settled(rule, None, post, &mut severity, findings);
-                    findings.undecided(rule, severity, act.sentence, gaps, settled.as_ref());
+                    let gaps = gaps(rule, act);
+                    let says = Says::undecided(Severity::Error, act.sentence, gaps);
+                    say(rule, says, Joins::AtItsPlace);
                 }
             }
         }
-        let permits: Vec<(&Rule, &Act)> = matching
-            .into_iter()
-            .filter(|(_, act)| act.effect == Effect::Permit)
-            .collect();
-        if permits.is_empty() || forbidden {
-            return;
-        }
+        let permits: Vec<(&'a Rule, &'a Act)> = of(Effect::Permit).collect();
         let mut undecided = Vec::new();
         for &(rule, act) in &permits {
             match self.matches_act(rule, act, &action, view, None, None) {
@@ -105,65 +110,21 @@ impl<'a> Eval<'a> {
                 Truth::False => {}
             }
         }
-        if !undecided.is_empty() {
-            for (rule, act) in undecided {
-                let mut evidence = Evidence::default();
-                self.matches_act(rule, act, &action, view, None, Some(&mut evidence));
-                let mut gaps = evidence.gaps;
-                gaps.truncate(1);
-                findings.undecided(rule, Severity::Error, act.sentence, gaps, None);
+        if undecided.is_empty() {
+            if let Some((rule, broken)) = self.unpermitted(&permits, &action, view) {
+                say(rule, Says::broken(broken), Joins::Unpermitted);
             }
             return;
         }
-        let author = self.field(fields::post_author(), post);
-        let name = match &author.value {
-            Value::One(name, _) => format!("`{name}`"),
-            _ => "this author".to_owned(),
-        };
-        let channel = match self.field(fields::post_channel(), post).value {
-            Value::One(name, _) => format!(" on `{name}`"),
-            _ => String::new(),
-        };
-        let roles = self.author(post).map_or(String::new(), |person| {
-            let held: Vec<&str> = person
-                .names(fields::person_roles())
-                .iter()
-                .map(|role| role.value.as_str())
-                .collect();
-            if held.is_empty() {
-                "holds no role".to_owned()
-            } else {
-                format!("is {}", held.join(", "))
-            }
-        });
-        let Some((first, first_act)) = permits.first() else {
-            return;
-        };
-        let message = format!("nothing permits {name} to {action}{channel}");
-        let mut finding = Diagnostic::finding(
-            Severity::Error,
-            "not-permitted",
-            message,
-            Label::new(author.origin, roles),
-        )
-        .with_rule(first.id.clone())
-        .with_also(permits.iter().skip(1).map(|(rule, _)| rule.id.clone()))
-        .with_policy(first_act.sentence, format!("only these may {action}"));
-        for (_, act) in permits.iter().skip(1).take(3) {
-            finding = finding.with_policy(act.sentence, "and these");
+        for (rule, act) in undecided {
+            let mut gaps = gaps(rule, act);
+            gaps.truncate(1);
+            let says = Says::undecided(Severity::Error, act.sentence, gaps);
+            say(rule, says, Joins::Unpermitted);
         }
-        finding = finding.with_help("give the draft to somebody who may, or ask for the role");
-        findings.found.push(finding);
     }
 
-    fn denied(
-        &self,
-        rule: &Rule,
-        act: &Act,
-        action: &str,
-        view: PostView<'a>,
-        evidence: Evidence,
-    ) -> Diagnostic {
+    fn denied(&self, rule: &'a Rule, act: &'a Act, action: &str, view: PostView<'a>) -> Broken {
         let post = Thing::Post(view.post);
         let author = self.field(fields::post_author(), post);
         let name = match &author.value {
@@ -177,36 +138,63 @@ impl<'a> Eval<'a> {
                 format!("{name} may not {action} this")
             }
         });
-        let mut labels = evidence.marks;
-        // The draft's own words come before those of the team file.
-        labels.sort_by_key(|label| label.span.file != view.post.record.place.file);
-        if let Value::One(who, _) = author.value
-            && act.principals.is_some()
-        {
-            labels.insert(
-                0,
-                Label::new(author.origin, format!("`{who}` is the author")),
-            );
+        let mut evidence = Evidence::default();
+        if let (Value::One(who, _), Some(roles)) = (&author.value, &act.principals) {
+            evidence.mark(author.origin, format!("`{who}` is the author"));
+            let by = Narrow::By(roles.clone());
+            self.within(&by, post, Some(&mut evidence));
         }
-        if labels.is_empty() {
-            labels.push(Label::new(self.place(post), String::new()));
+        let trigger = self.trigger(rule, post);
+        let mut marks = evidence.marks;
+        if marks.is_empty() {
+            // Whoever it is, the act is forbidden for what it is about and where.
+            marks.extend(trigger.narrowing.marks.iter().cloned());
         }
-        let primary = labels.remove(0);
-        let mut finding = Diagnostic::finding(Severity::Error, "forbidden", message, primary)
-            .with_rule(rule.id.clone())
-            .with_policy(act.sentence, "forbidden here");
-        finding.labels.extend(labels);
+        let places = self.places(post, marks, &[], trigger, "");
+        let mut finding =
+            Diagnostic::finding(Severity::Error, "forbidden", message, places.primary)
+                .with_rule(rule.id.clone())
+                .with_policy(act.sentence, "forbidden here");
+        finding.labels.extend(places.more);
+        for exception in rule.guards.iter().filter(|guard| guard.negated) {
+            let mut seen = Evidence::default();
+            self.holds(&exception.condition, post, Some(&mut seen));
+            let said = match sentence(&seen.said) {
+                said if said.is_empty() => "this does not save it".to_owned(),
+                said => format!("this does not save it: {said}"),
+            };
+            finding = finding.with_policy(exception.span, said);
+        }
         reasons(rule, &mut finding);
-        finding
+        Broken {
+            finding,
+            context: places.context,
+            absent: Vec::new(),
+        }
+    }
+
+    /// What made a rule apply to a thing, or what keeps it from being decided whether it does.
+    pub(in crate::check) fn trigger(&self, rule: &'a Rule, thing: Thing<'a>) -> Trigger {
+        let mut trigger = Trigger::default();
+        let result = self.applies(rule, thing, None);
+        for guard in &rule.guards {
+            let truth = self.holds(&guard.condition, thing, None);
+            if (if guard.negated { !truth } else { truth }) == result
+                && (!guard.negated || result == Truth::Undecided)
+            {
+                self.holds(&guard.condition, thing, Some(&mut trigger.conditions));
+            }
+        }
+        for narrowing in &rule.scope.narrowing {
+            if self.within(&narrowing.what, thing, None) == result {
+                self.within(&narrowing.what, thing, Some(&mut trigger.narrowing));
+            }
+        }
+        trigger
     }
 
     /// Whether a rule's narrowing and conditions hold of a thing.
-    pub(in crate::check) fn applies(
-        &self,
-        rule: &Rule,
-        thing: Thing<'a>,
-        mut out: Sink<'_>,
-    ) -> Truth {
+    pub(in crate::check) fn applies(&self, rule: &Rule, thing: Thing<'a>, out: Sink<'_>) -> Truth {
         let mut result = Truth::True;
         for narrowing in &rule.scope.narrowing {
             let truth = self.within(&narrowing.what, thing, None);
@@ -223,21 +211,14 @@ impl<'a> Eval<'a> {
             }
             result = result.min(truth);
         }
-        if out.is_some() {
+        if let Some(evidence) = out {
             // A condition says more about the draft than the scope, so its evidence is first.
-            for guard in &rule.guards {
-                let truth = self.holds(&guard.condition, thing, None);
-                if (if guard.negated { !truth } else { truth }) == result
-                    && (!guard.negated || result == Truth::Undecided)
-                {
-                    self.holds(&guard.condition, thing, out.as_deref_mut());
-                }
-            }
-            for narrowing in &rule.scope.narrowing {
-                if self.within(&narrowing.what, thing, None) == result {
-                    self.within(&narrowing.what, thing, out.as_deref_mut());
-                }
-            }
+            let Trigger {
+                conditions,
+                narrowing,
+            } = self.trigger(rule, thing);
+            evidence.add(conditions);
+            evidence.add(narrowing);
         }
         result
     }

@@ -1,46 +1,12 @@
-//! From evidence to findings: what is said, and where it points. One root cause is one finding.
+//! From evidence to findings: what is said, and where it points.
 
+use super::verdicts::Broken;
 use crate::check::ask::eval::Eval;
 use crate::check::ask::evidence::Evidence;
-use crate::check::verdict::settle::{Used, settle};
-use crate::diagnostic::{Diagnostic, Label, Settled, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Gap, Thing};
 use crate::policy::{Modal, Obligation, Rule};
-use crate::source::{SourceMap, Span, one_line};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// What judging one draft, or the team, brought to light.
-#[derive(Default)]
-pub(in crate::check) struct Findings {
-    pub(in crate::check) found: Vec<Diagnostic>,
-    pub(in crate::check) undecided: Vec<Undecided>,
-    /// Facts that a finding already says are absent: place and name, and how grave it is.
-    pub(in crate::check) absent: Vec<((Span, String), Severity)>,
-    /// Names that a finding already says stand for nothing.
-    pub(in crate::check) dangling: Vec<Span>,
-    /// The demands for approval that a finding says are not met.
-    pub(in crate::check) approvals: BTreeSet<Span>,
-    /// Places in approvals that a finding says do not count.
-    pub(in crate::check) refused: BTreeSet<Span>,
-    /// What settled something.
-    pub(in crate::check) used: Used,
-    /// The stops a draft is held back by.
-    pub(in crate::check) stopped: BTreeSet<usize>,
-    /// Whether rules are shown as they are, whatever settles their findings: for the examples
-    /// that prove them.
-    pub(in crate::check) bare: bool,
-}
-
-/// A rule that cannot be decided for want of a fact.
-pub(in crate::check) struct Undecided {
-    pub(in crate::check) gap: Gap,
-    pub(in crate::check) rule: crate::diagnostic::RuleId,
-    pub(in crate::check) severity: Severity,
-    /// The words of the policy that ask for the fact.
-    pub(in crate::check) asks: Span,
-    /// What lets the rule pass all the same.
-    pub(in crate::check) settled: Option<Settled>,
-}
+use crate::source::{FileId, Span, one_line};
 
 /// The severity of a broken obligation; `may` has none.
 pub(in crate::check) fn severity(modal: Modal) -> Option<Severity> {
@@ -49,6 +15,34 @@ pub(in crate::check) fn severity(modal: Modal) -> Option<Severity> {
         Modal::Should => Some(Severity::Warning),
         Modal::May => None,
     }
+}
+
+/// What made a rule apply to a thing.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Trigger {
+    /// What the conditions saw.
+    pub(in crate::check) conditions: Evidence,
+    /// What the narrowing saw.
+    pub(in crate::check) narrowing: Evidence,
+}
+
+impl Trigger {
+    /// The facts that are missing.
+    pub(in crate::check) fn gaps(self) -> Vec<Gap> {
+        let mut gaps = self.conditions.gaps;
+        gaps.extend(self.narrowing.gaps);
+        gaps
+    }
+}
+
+/// The places of a finding: those at fault, and further ones.
+pub(in crate::check) struct Places {
+    /// At fault, in what was judged.
+    pub(in crate::check) primary: Label,
+    /// Others at fault.
+    pub(in crate::check) more: Vec<Label>,
+    /// What made the rule apply, and facts that stand elsewhere.
+    pub(in crate::check) context: Vec<Label>,
 }
 
 impl<'a> Eval<'a> {
@@ -60,35 +54,27 @@ impl<'a> Eval<'a> {
         severity: Severity,
         thing: Thing<'a>,
         evidence: Evidence,
-        trigger: Evidence,
-    ) -> Diagnostic {
+        trigger: Trigger,
+    ) -> Broken {
         let found = sentence(&evidence.said);
-        let mut labels = evidence.marks;
-        if labels.is_empty() {
-            // Something is absent: point at what called for it, else at the thing itself.
-            labels = trigger.marks.into_iter().take(1).collect();
-        }
-        if labels.is_empty() {
-            labels.push(Label::new(self.place(thing), lacking(thing, &found)));
-        }
         let words = one_line(self.sources.slice(obligation.span));
-        let message = match &rule.title {
-            Some(title) => title.clone(),
-            None => words.clone(),
-        };
+        let message = rule.title.clone().unwrap_or(words);
         let said = if found.is_empty() {
             "broken here".to_owned()
         } else {
-            found
+            found.clone()
         };
-        let primary = labels.remove(0);
-        let mut finding = Diagnostic::finding(severity, "violation", message, primary)
+        let (fixes, absent, measured) = (evidence.fixes, evidence.absent, evidence.measured);
+        let mut marks = evidence.marks;
+        marks.extend(evidence.present);
+        let places = self.places(thing, marks, &evidence.through, trigger, &found);
+        let mut finding = Diagnostic::finding(severity, "violation", message, places.primary)
             .with_rule(rule.id.clone())
             .with_policy(obligation.span, said);
         finding = layered(rule, obligation.tightens, finding);
-        finding.labels.extend(labels);
-        finding.fixes = evidence.fixes;
-        finding.measured = evidence.measured;
+        finding.labels.extend(places.more);
+        finding.fixes = fixes;
+        finding.measured = measured;
         reasons(rule, &mut finding);
         if !obligation.overridable.is_empty() {
             finding = finding.with_note(format!(
@@ -96,7 +82,84 @@ impl<'a> Eval<'a> {
                 obligation.overridable.join(", ")
             ));
         }
-        finding
+        Broken {
+            finding,
+            context: places.context,
+            absent,
+        }
+    }
+
+    /// Where a finding stands: at the places at fault, in what was judged. Where something is
+    /// absent, at the words that called for it, else at the name over which a fact of another
+    /// file was reached, else at the thing itself.
+    pub(in crate::check) fn places(
+        &self,
+        thing: Thing<'a>,
+        marks: Vec<Label>,
+        through: &[Label],
+        trigger: Trigger,
+        found: &str,
+    ) -> Places {
+        let home = self.home(thing);
+        let (mut more, mut context): (Vec<Label>, Vec<Label>) =
+            marks.into_iter().partition(|mark| mark.span.file == home);
+        let Trigger {
+            conditions,
+            narrowing,
+        } = trigger;
+        // Of the narrowing only words say more than the policy does: not that it is on a channel,
+        // by somebody or in a language.
+        let words = narrowing
+            .marks
+            .iter()
+            .filter(|mark| self.is_read(mark.span));
+        let calls = conditions.marks.iter().chain(words);
+        let primary = if more.is_empty() {
+            let read = calls.clone().find(|mark| self.is_read(mark.span));
+            let fact = || {
+                let of_conditions = conditions.marks.iter().chain(&conditions.present);
+                let here = through
+                    .iter()
+                    .chain(of_conditions)
+                    .find(|mark| mark.span.file == home);
+                here.filter(|_| self.is_alone(thing))
+            };
+            let called_by = read.or_else(fact).cloned();
+            called_by.unwrap_or_else(|| Label::new(self.place(thing), lacking(thing, found)))
+        } else {
+            more.remove(0)
+        };
+        for label in calls {
+            if primary != *label && !more.contains(label) && !context.contains(label) {
+                context.push(label.clone());
+            }
+        }
+        Places {
+            primary,
+            more,
+            context,
+        }
+    }
+
+    /// The file a thing is judged in: of a post and all that is in it, the draft.
+    fn home(&self, thing: Thing<'a>) -> FileId {
+        match (self.post, thing) {
+            (Some(view), _) => view.draft.file,
+            (None, thing) => thing.span().file,
+        }
+    }
+
+    /// Whether a place is within the text of the post under evaluation.
+    fn is_read(&self, span: Span) -> bool {
+        self.post
+            .is_some_and(|view| view.post.text.visible().whole().contains(span))
+    }
+
+    /// Whether a thing is all that the front matter speaks of: a post that is no part of a
+    /// thread.
+    fn is_alone(&self, thing: Thing<'a>) -> bool {
+        let whole = self.post.is_some_and(|view| view.draft.posts.len() == 1);
+        whole && matches!(thing, Thing::Post(_))
     }
 
     /// Where to point when nothing more exact is known: the first line of a text, the key of
@@ -160,117 +223,6 @@ pub(in crate::check) fn reasons(rule: &Rule, finding: &mut Diagnostic) {
 
 /// The most places one finding shows.
 pub(in crate::check) const MOST_PLACES: usize = 16;
-
-impl Findings {
-    /// Findings of rules as they are, whatever would settle them.
-    pub(in crate::check) fn bare() -> Self {
-        Self {
-            bare: true,
-            ..Self::default()
-        }
-    }
-
-    /// Notes that a rule cannot be decided.
-    pub(in crate::check) fn undecided(
-        &mut self,
-        rule: &Rule,
-        severity: Severity,
-        asks: Span,
-        mut gaps: Vec<Gap>,
-        settled: Option<&Settled>,
-    ) {
-        if gaps.is_empty() {
-            // Undecided without a named fact must block all the same.
-            gaps.push(Gap {
-                what: "what this sentence asks for".into(),
-                place: asks,
-                help: "say it in the front matter or in the team file".to_owned(),
-            });
-        }
-        self.undecided.extend(gaps.into_iter().map(|gap| Undecided {
-            gap,
-            rule: rule.id.clone(),
-            severity,
-            asks,
-            settled: settled.cloned(),
-        }));
-    }
-
-    /// All findings: the undecided ones joined by the fact they lack, those that another
-    /// finding already explains left out.
-    pub(in crate::check) fn finish(mut self, sources: &SourceMap) -> Vec<Diagnostic> {
-        let mut found = std::mem::take(&mut self.found);
-        let mut causes: BTreeMap<(Span, String, Option<Settled>), Vec<Undecided>> = BTreeMap::new();
-        for one in self.undecided {
-            let key = (one.gap.place, one.gap.what.to_string());
-            // What blocks is not explained by what only warns.
-            let is_said = |(absent, severity): &((Span, String), Severity)| {
-                *absent == key && *severity >= one.severity
-            };
-            let explained =
-                self.absent.iter().any(is_said) || self.dangling.contains(&one.gap.place);
-            if !explained {
-                let key = (key.0, key.1, one.settled.clone());
-                causes.entry(key).or_default().push(one);
-            }
-        }
-        for ((place, what, settled), mut rules) in causes {
-            rules.sort_by(|a, b| {
-                (std::cmp::Reverse(a.severity), &a.rule, a.asks).cmp(&(
-                    std::cmp::Reverse(b.severity),
-                    &b.rule,
-                    b.asks,
-                ))
-            });
-            rules.dedup_by(|a, b| a.rule == b.rule);
-            let Some(first) = rules.first() else { continue };
-            let message = if rules.len() == 1 {
-                format!("cannot be decided: {} is not known", quoted(&what))
-            } else {
-                format!(
-                    "{} rules cannot be decided: {} is not known",
-                    rules.len(),
-                    quoted(&what)
-                )
-            };
-            let label = if place.is_empty() || sources.slice(place).starts_with("---") {
-                format!("add {} here", quoted(&what))
-            } else {
-                "not known".to_owned()
-            };
-            let mut finding = Diagnostic::finding(
-                first.severity,
-                "undecided",
-                message,
-                Label::new(place, label),
-            )
-            .with_rule(first.rule.clone())
-            .with_also(rules.iter().skip(1).map(|one| one.rule.clone()))
-            .with_help(first.gap.help.clone());
-            for one in rules.iter().take(4) {
-                finding = finding.with_policy(one.asks, format!("{} asks for it", one.rule));
-            }
-            if rules.len() > 4 {
-                finding =
-                    finding.with_note(format!("and {} more rules ask for it", rules.len() - 4));
-            }
-            found.push(match settled {
-                Some(settled) => settle(finding, settled),
-                None => finding,
-            });
-        }
-        crate::diagnostic::sort(&mut found);
-        found
-    }
-}
-
-fn quoted(what: &str) -> String {
-    if what.contains(' ') {
-        what.to_owned()
-    } else {
-        format!("`{what}`")
-    }
-}
 
 pub(in crate::check) fn sentence(said: &[String]) -> String {
     let mut unique: Vec<&str> = Vec::new();

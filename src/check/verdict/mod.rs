@@ -2,8 +2,11 @@
 
 pub(in crate::check) mod act;
 pub(in crate::check) mod finding;
+mod merge;
 pub(in crate::check) mod overrides;
+mod permits;
 pub(in crate::check) mod references;
 pub(in crate::check) mod settle;
 pub(in crate::check) mod stopped;
+pub(in crate::check) mod verdicts;
 pub(in crate::check) mod waivers;

@@ -1,7 +1,8 @@
 //! Overrides recorded on a post: whether each is somebody's to make.
 
 use crate::check::ask::eval::{Eval, PostView};
-use crate::check::verdict::finding::Findings;
+use crate::check::verdict::settle::Settlements;
+use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, Label, Settled, Settlement, Severity, did_you_mean};
 use crate::facts::{Kind, Moment, Post, Record, Written, fields};
 use crate::policy::{Obligation, Policy, Rule, Sentence};
@@ -33,7 +34,11 @@ impl<'a> Eval<'a> {
 
     /// What is wrong with the overrides and exceptions of a post, apart from those that are
     /// not needed.
-    pub(in crate::check) fn check_exceptions(&self, view: PostView<'a>, findings: &mut Findings) {
+    pub(in crate::check) fn check_exceptions(
+        &self,
+        view: PostView<'a>,
+        findings: &mut Findings<'_>,
+    ) {
         for record in view.post.record.records(fields::post_overrides()) {
             if let Err(problem) = self.read_override(record, view) {
                 findings.used.in_drafts.insert(record.place);
@@ -222,22 +227,22 @@ impl<'a> Eval<'a> {
 
 /// Warns of overrides and exceptions of a post that nothing needed.
 /// Rules about several posts are judged elsewhere: what is for them may be needed there.
-pub(in crate::check) fn unused(post: &Post, policy: &Policy, findings: &mut Findings) {
+pub(in crate::check) fn unused(post: &Post, policy: &Policy, settled: &mut Settlements) {
     let is_alone = |rule: Option<&Rule>| rule.is_none_or(|rule| rule.scope.grouping.is_none());
-    idle(post, policy, is_alone, findings);
+    idle(post, policy, is_alone, settled);
 }
 
 /// The same for rules about several posts, once all of these were judged.
-pub(in crate::check) fn unused_together(post: &Post, policy: &Policy, findings: &mut Findings) {
+pub(in crate::check) fn unused_together(post: &Post, policy: &Policy, settled: &mut Settlements) {
     let is_together = |rule: Option<&Rule>| rule.is_some_and(|rule| rule.scope.grouping.is_some());
-    idle(post, policy, is_together, findings);
+    idle(post, policy, is_together, settled);
 }
 
 fn idle(
     post: &Post,
     policy: &Policy,
     is_meant: impl Fn(Option<&Rule>) -> bool,
-    findings: &mut Findings,
+    settled: &mut Settlements,
 ) {
     let is_about = |name: Option<&str>| is_meant(name.and_then(|name| policy.find(name)));
     let overrides = post.record.records(fields::post_overrides()).iter();
@@ -252,7 +257,7 @@ fn idle(
         .filter(|one| is_about(Some(&one.rule.value)))
         .map(|one| (one.span, "unused-exception", "exception"));
     for (span, code, what) in overrides.chain(exceptions) {
-        if findings.used.in_drafts.contains(&span) {
+        if settled.used.in_drafts.contains(&span) {
             continue;
         }
         let unused = Diagnostic::finding(
@@ -261,7 +266,7 @@ fn idle(
             format!("this {what} is not needed"),
             Label::new(span, "the rule has nothing against what it is for"),
         );
-        findings.found.push(unused.with_help("take it out"));
+        settled.found.push(unused.with_help("take it out"));
     }
 }
 

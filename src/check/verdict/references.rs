@@ -2,15 +2,19 @@
 //! is silently decided on a slip of the keyboard.
 
 use crate::check::ask::eval::{Eval, PostView};
-use crate::check::verdict::finding::Findings;
+use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity, did_you_mean};
 use crate::facts::{Kind, fields};
 use crate::policy::{ACTIONS, Narrow};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 impl<'a> Eval<'a> {
     /// The dangling references of one post.
-    pub(in crate::check) fn post_references(&self, view: PostView<'a>, findings: &mut Findings) {
+    pub(in crate::check) fn post_references(
+        &self,
+        view: PostView<'a>,
+        findings: &mut Findings<'_>,
+    ) {
         let record = &view.post.record;
         if let Some(team) = self.facts.team
             && let Some(author) = record.text(fields::post_author())
@@ -51,7 +55,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Channels of a post that are neither the team's nor platforms.
-    fn channel_references(&self, view: PostView<'a>, findings: &mut Findings) {
+    fn channel_references(&self, view: PostView<'a>, findings: &mut Findings<'_>) {
         let of_team = self.facts.team.map(|team| team.names(Kind::Channel));
         let mut known: Vec<&str> = of_team.into_iter().flatten().collect();
         known.extend(self.facts.platforms.names());
@@ -73,22 +77,17 @@ impl<'a> Eval<'a> {
             if known.contains(&name.value) {
                 continue;
             }
-            let (code, what) = ("unknown-channel", "channel or platform");
-            if let Some(help) = meant(name.value, &known) {
-                dangling(code, what, name, &[], findings);
-                if let Some(said) = findings.found.last_mut() {
-                    said.help.push(help);
-                }
-                continue;
-            }
-            dangling(code, what, name, &known, findings);
-            // Without a team file nobody can say that there is no such channel.
-            if let (None, Some(said)) = (self.facts.team, findings.found.last_mut())
+            let known = known.as_slice();
+            let mut said = unknown("unknown-channel", "channel or platform", name, known);
+            if let Some(help) = meant(name.value, known) {
+                said.help = vec![help];
+            } else if self.facts.team.is_none()
                 && !said
                     .help
                     .iter()
                     .any(|help| help.starts_with("did you mean"))
             {
+                // Without a team file nobody can say that there is no such channel.
                 said.severity = Severity::Warning;
                 said.help = vec![
                     "name a platform, or declare the channel with its `platform:` in a team file: \
@@ -96,11 +95,12 @@ impl<'a> Eval<'a> {
                         .to_owned(),
                 ];
             }
+            findings.explain(said, name.span);
         }
     }
 
     /// Roles of the team that no policy declares.
-    pub(in crate::check) fn team_references(&self, findings: &mut Findings) {
+    pub(in crate::check) fn team_references(&self, findings: &mut Findings<'_>) {
         let (Some(team), false) = (self.facts.team, self.policy.roles.is_empty()) else {
             return;
         };
@@ -158,21 +158,21 @@ fn dangling(
     what: &str,
     name: Spanned<&str>,
     known: &[&str],
-    findings: &mut Findings,
+    findings: &mut Findings<'_>,
 ) {
-    let span: Span = name.span;
+    findings.explain(unknown(code, what, name, known), name.span);
+}
+
+/// The finding that a name stands for nothing.
+fn unknown(code: &'static str, what: &str, name: Spanned<&str>, known: &[&str]) -> Diagnostic {
     let message = format!("`{}` is no {what}", name.value);
-    let mut finding = Diagnostic::finding(
-        Severity::Error,
-        code,
-        message,
-        Label::new(span, "stands for nothing"),
-    );
+    let label = Label::new(name.span, "stands for nothing");
+    let finding = Diagnostic::finding(Severity::Error, code, message, label);
     if let Some(near) = did_you_mean(name.value, known.iter().copied()) {
-        finding = finding.with_help(format!("did you mean `{near}`?"));
+        finding.with_help(format!("did you mean `{near}`?"))
     } else if known.len() <= 12 && !known.is_empty() {
-        finding = finding.with_help(format!("the names are {}", known.join(", ")));
+        finding.with_help(format!("the names are {}", known.join(", ")))
+    } else {
+        finding
     }
-    findings.dangling.push(span);
-    findings.found.push(finding);
 }

@@ -1,10 +1,10 @@
-//! What becomes of a finding: it stands, or something settles it (a waiver of the policy, an
+//! What becomes of a verdict: it stands, or something settles it (a waiver of the policy, an
 //! override recorded on the post, an exception in a comment of the draft) and it is reported
-//! as a note with who and why. Nothing is ever dropped.
+//! as a note with who and why. Each verdict is looked at by itself. Nothing is ever dropped.
 
+use super::verdicts::{Broken, Findings, Piece, Remark, Says, Spot, Verdict};
 use crate::check::ask::eval::Eval;
 use crate::check::ask::truth::Truth;
-use crate::check::verdict::finding::{Findings, MOST_PLACES};
 use crate::diagnostic::{Diagnostic, Label, Settled, Settlement, Severity};
 use crate::facts::Thing;
 use crate::policy::{Obligation, Rule, WaivedFor, Waiver};
@@ -18,6 +18,18 @@ pub(in crate::check) struct Used {
     pub(in crate::check) waivers: BTreeSet<usize>,
     /// Overrides and exceptions, by their place in the draft.
     pub(in crate::check) in_drafts: BTreeSet<Span>,
+}
+
+/// All verdicts of a draft or the team, settled as far as something settles them.
+pub(in crate::check) struct Settlements {
+    /// The verdicts, or parts of them.
+    pub(in crate::check) pieces: Vec<Piece>,
+    /// What is said of what is written, and explains what rules say.
+    pub(in crate::check) remarks: Vec<Remark>,
+    /// Other findings, which stand for themselves.
+    pub(in crate::check) found: Vec<Diagnostic>,
+    /// What settled something.
+    pub(in crate::check) used: Used,
 }
 
 /// What a settlement reaches of a finding.
@@ -45,54 +57,98 @@ enum By {
     Draft(Span),
 }
 
-impl<'a> Eval<'a> {
-    /// Reports a finding of a rule, settled as far as something settles it. Answers whether
-    /// any of it stands.
-    pub(in crate::check) fn report(
-        &self,
-        rule: &Rule,
-        obligation: Option<&Obligation>,
-        thing: Thing<'a>,
-        finding: Diagnostic,
-        findings: &mut Findings,
-    ) -> bool {
-        if findings.bare {
-            push(finding, findings);
-            return true;
+impl Findings<'_> {
+    /// Looks at each verdict by itself: which waiver, override or exception covers it.
+    pub(in crate::check) fn settle(self) -> Settlements {
+        let mut settled = Settlements {
+            pieces: Vec::new(),
+            remarks: self.remarks,
+            found: self.found,
+            used: self.used,
+        };
+        for verdict in self.verdicts {
+            if self.bare {
+                let says = verdict.says.clone();
+                settled.pieces.push(verdict.piece(says, None));
+            } else {
+                verdict.settle(&mut settled);
+            }
         }
-        let mut open = finding;
-        let mut candidates = self.candidates(rule, obligation, thing).into_iter();
+        settled
+    }
+}
+
+impl<'a> Verdict<'a> {
+    fn piece(&self, says: Says, settled: Option<Settled>) -> Piece {
+        Piece {
+            rule: self.rule.id.clone(),
+            says,
+            settled,
+            // Of posts together it is the posts that are told apart, not their channels.
+            spot: match self.of.as_slice() {
+                [(eval, _)] => Spot::of(eval),
+                _ => None,
+            },
+            joins: self.joins,
+        }
+    }
+
+    fn settle(&self, settled: &mut Settlements) {
+        match self.says.clone() {
+            Says::Broken(broken) => self.settle_broken(*broken, settled),
+            Says::Undecided {
+                mut severity,
+                asks,
+                gaps,
+            } => {
+                let by = self.settle_undecided(&mut severity, &mut settled.used);
+                let says = Says::undecided(severity, asks, gaps);
+                settled.pieces.push(self.piece(says, by));
+            }
+        }
+    }
+
+    /// Settles a broken rule as far as something reaches it.
+    fn settle_broken(&self, broken: Broken, settled: &mut Settlements) {
+        let Some((eval, _)) = self.of.first() else {
+            return;
+        };
+        let Broken {
+            finding: mut open,
+            context,
+            absent,
+        } = broken;
+        let mut candidates = self.candidates().into_iter();
         let labels = open.labels.clone();
         while let Some(candidate) = candidates.next() {
-            let (covered, rest) = self.split(open, candidate.reach);
+            let (covered, rest) = eval.split(open, candidate.reach);
             if let Some(covered) = covered {
-                findings.used.note(candidate.by);
-                let note = settle(covered, candidate.settled);
-                // On several channels the same may be waived for the same reason.
-                if !findings.found.contains(&note) {
-                    push(note, findings);
-                }
+                settled.used.note(candidate.by);
+                let by = candidate.settled;
+                let note = Says::broken(Broken {
+                    finding: settle(covered, by.clone()),
+                    context: context.clone(),
+                    absent: Vec::new(),
+                });
+                settled.pieces.push(self.piece(note, Some(by)));
             }
             let Some(rest) = rest else {
                 // What would have let it pass as well is not idle.
                 for other in candidates {
-                    if labels.iter().any(|label| self.covers(other.reach, label)) {
-                        findings.used.note(other.by);
+                    if labels.iter().any(|label| eval.covers(other.reach, label)) {
+                        settled.used.note(other.by);
                     }
                 }
-                return false;
+                return;
             };
             open = rest;
         }
-        let ended = self
-            .waivers(rule, thing)
-            .filter(|(_, waiver)| !self.lives(waiver));
-        for (at, waiver) in ended {
+        for (at, waiver) in self.waivers().filter(|(_, one)| !self.lives(one)) {
             let reach = reach(waiver);
-            if !open.labels.iter().any(|label| self.covers(reach, label)) {
+            if !open.labels.iter().any(|label| eval.covers(reach, label)) {
                 continue;
             }
-            findings.used.waivers.insert(at);
+            settled.used.waivers.insert(at);
             open.severity = Severity::Error;
             // What waits for an approval still does, and is told apart by it.
             if open.awaits.is_empty() {
@@ -103,57 +159,62 @@ impl<'a> Eval<'a> {
                 format!("this waiver ended on {}", waiver.until.value),
             );
         }
-        push(open, findings);
-        true
+        let open = Says::broken(Broken {
+            finding: open,
+            context,
+            absent,
+        });
+        settled.pieces.push(self.piece(open, None));
     }
 
     /// What lets a rule that cannot be decided pass, if anything does. What a waiver that has
     /// ended would have let pass is an error.
-    pub(in crate::check) fn settled(
-        &self,
-        rule: &Rule,
-        obligation: Option<&Obligation>,
-        thing: Thing<'a>,
-        severity: &mut Severity,
-        findings: &mut Findings,
-    ) -> Option<Settled> {
-        if findings.bare {
-            return None;
-        }
+    fn settle_undecided(&self, severity: &mut Severity, used: &mut Used) -> Option<Settled> {
         // A fact that is missing stands nowhere: only what reaches everything reaches it. And
         // a draft cannot excuse itself from being judged.
-        let mut candidates = self.candidates(rule, obligation, thing);
+        let mut candidates = self.candidates();
         candidates.retain(|candidate| {
             matches!(candidate.reach, Reach::Everything)
                 && candidate.settled.how != Settlement::Excepted
         });
         for candidate in &candidates {
-            findings.used.note(candidate.by);
+            used.note(candidate.by);
         }
         if let Some(first) = candidates.into_iter().next() {
             return Some(first.settled);
         }
         let ended = self
-            .waivers(rule, thing)
+            .waivers()
             .filter(|(_, waiver)| matches!(reach(waiver), Reach::Everything));
         for (at, _) in ended {
-            findings.used.waivers.insert(at);
+            used.waivers.insert(at);
             *severity = Severity::Error;
         }
         None
     }
 
-    /// Everything that may settle a finding of a rule: waivers, then overrides, then
-    /// exceptions.
-    fn candidates(
-        &self,
-        rule: &Rule,
-        obligation: Option<&Obligation>,
-        thing: Thing<'a>,
-    ) -> Vec<Candidate<'a>> {
-        let mut found: Vec<Candidate<'a>> = self
-            .waivers(rule, thing)
-            .filter(|(_, waiver)| self.lives(waiver))
+    /// The waivers that cover all it is about, every channel and post of it, dead and alive.
+    fn waivers(&self) -> impl Iterator<Item = (usize, &'a Waiver)> {
+        let of = self.of.first().map(|(eval, _)| eval.policy);
+        let all = of.into_iter().flat_map(|policy| policy.waivers.iter());
+        all.enumerate().filter(|(_, waiver)| {
+            let covers = |(eval, thing): &(Eval<'a>, Thing<'a>)| {
+                eval.is_waived_by(self.rule, *thing, waiver)
+            };
+            self.of.iter().all(covers)
+        })
+    }
+
+    /// Whether a waiver lives for all it is about.
+    fn lives(&self, waiver: &Waiver) -> bool {
+        self.of.iter().all(|(eval, _)| eval.lives(waiver))
+    }
+
+    /// Everything that may settle it: waivers, then overrides, then exceptions. Overrides and
+    /// exceptions are those of the post that is at fault.
+    fn candidates(&self) -> Vec<Candidate<'a>> {
+        let living = self.waivers().filter(|(_, waiver)| self.lives(waiver));
+        let mut found: Vec<Candidate<'a>> = living
             .map(|(at, waiver)| Candidate {
                 reach: reach(waiver),
                 settled: Settled {
@@ -166,61 +227,76 @@ impl<'a> Eval<'a> {
                 by: By::Waiver(at),
             })
             .collect();
-        let (Some(obligation), Some(view)) = (obligation, self.post) else {
-            return found;
+        if let (Some(sentence), Some((eval, _))) = (self.sentence, self.of.first()) {
+            found.extend(eval.in_draft(self.rule, sentence));
+        }
+        found
+    }
+}
+
+impl<'a> Eval<'a> {
+    /// The overrides and exceptions of the post that may settle what a sentence of a rule says.
+    fn in_draft(&self, rule: &Rule, sentence: &Obligation) -> Vec<Candidate<'a>> {
+        let Some(view) = self.post else {
+            return Vec::new();
         };
-        for valid in self.overrides(rule, obligation, view) {
-            found.push(Candidate {
+        let overrides = self.overrides(rule, sentence, view).into_iter();
+        let mut found: Vec<Candidate<'a>> = overrides
+            .map(|valid| Candidate {
                 reach: Reach::Everything,
                 by: By::Draft(valid.span),
                 settled: valid,
-            });
+            })
+            .collect();
+        if !sentence.in_drafts {
+            return found;
         }
-        if obligation.in_drafts {
-            for exception in &view.post.exceptions {
-                let named = self.policy.find(&exception.rule.value);
-                if named.is_none_or(|named| named.id != rule.id) {
-                    continue;
-                }
-                found.push(Candidate {
-                    reach: exception.over.map_or(Reach::Everything, Reach::Paragraph),
-                    settled: Settled {
-                        how: Settlement::Excepted,
-                        span: exception.span,
-                        by: String::new(),
-                        until: None,
-                        reason: exception.reason.value.clone(),
-                    },
-                    by: By::Draft(exception.span),
-                });
+        for exception in &view.post.exceptions {
+            let named = self.policy.find(&exception.rule.value);
+            if named.is_none_or(|named| named.id != rule.id) {
+                continue;
             }
+            found.push(Candidate {
+                reach: exception.over.map_or(Reach::Everything, Reach::Paragraph),
+                settled: Settled {
+                    how: Settlement::Excepted,
+                    span: exception.span,
+                    by: String::new(),
+                    until: None,
+                    reason: exception.reason.value.clone(),
+                },
+                by: By::Draft(exception.span),
+            });
         }
         found
     }
 
-    /// The waivers of a rule whose scope holds the thing, dead and alive.
-    fn waivers(&self, rule: &Rule, thing: Thing<'a>) -> impl Iterator<Item = (usize, &'a Waiver)> {
-        let post = self.post.map(|view| Thing::Post(view.post));
-        let path = self.post.map_or("", |view| view.draft.path.as_str());
-        let id = rule.id.clone();
-        let all = self.policy.waivers.iter().enumerate();
-        all.filter(move |(_, waiver)| {
-            waiver.rule == id
-                && match &waiver.of {
-                    WaivedFor::Everything | WaivedFor::Words(_) => true,
-                    WaivedFor::Drafts(pattern) => pattern.matches(path),
-                    WaivedFor::Within(narrowing) => narrowing.iter().all(|one| {
-                        self.within(&one.what, post.unwrap_or(thing), None) == Truth::True
-                    }),
+    /// Whether a waiver is of a rule and its scope holds the thing, dead or alive.
+    fn is_waived_by(&self, rule: &Rule, thing: Thing<'a>, waiver: &Waiver) -> bool {
+        waiver.rule == rule.id
+            && match &waiver.of {
+                WaivedFor::Everything | WaivedFor::Words(_) => true,
+                WaivedFor::Drafts(pattern) => self
+                    .post
+                    .is_some_and(|view| pattern.matches(&view.draft.path)),
+                WaivedFor::Within(narrowing) => {
+                    let thing = self.post.map_or(thing, |view| Thing::Post(view.post));
+                    narrowing
+                        .iter()
+                        .all(|one| self.within(&one.what, thing, None) == Truth::True)
                 }
-        })
+            }
     }
 
     /// Whether a waiver that lives lets everything of a rule pass for the post.
     pub(in crate::check) fn is_waived(&self, rule: &Rule) -> bool {
         let Some(view) = self.post else { return false };
-        let mut waivers = self.waivers(rule, Thing::Post(view.post));
-        waivers.any(|(_, one)| self.lives(one) && matches!(reach(one), Reach::Everything))
+        let post = Thing::Post(view.post);
+        self.policy.waivers.iter().any(|waiver| {
+            self.is_waived_by(rule, post, waiver)
+                && self.lives(waiver)
+                && matches!(reach(waiver), Reach::Everything)
+        })
     }
 
     fn lives(&self, waiver: &Waiver) -> bool {
@@ -236,14 +312,10 @@ impl<'a> Eval<'a> {
         if let Reach::Everything = reach {
             return (Some(finding), None);
         }
-        let file = finding.file();
-        let (here, elsewhere): (Vec<Label>, Vec<Label>) = finding
+        let (covered, rest): (Vec<Label>, Vec<Label>) = finding
             .labels
             .iter()
             .cloned()
-            .partition(|label| Some(label.span.file) == file);
-        let (covered, mut rest): (Vec<Label>, Vec<Label>) = here
-            .into_iter()
             .partition(|label| self.covers(reach, label));
         if covered.is_empty() {
             return (None, Some(finding));
@@ -251,7 +323,6 @@ impl<'a> Eval<'a> {
         if rest.is_empty() {
             return (Some(finding), None);
         }
-        rest.extend(elsewhere);
         let (of_covered, of_rest) = finding.fixes.iter().cloned().partition(|fix| {
             fix.edits
                 .iter()
@@ -305,7 +376,7 @@ impl Used {
 }
 
 /// A finding as the note it becomes.
-pub(in crate::check) fn settle(mut finding: Diagnostic, settled: Settled) -> Diagnostic {
+pub(super) fn settle(mut finding: Diagnostic, settled: Settled) -> Diagnostic {
     finding.severity = Severity::Note;
     finding.message = format!("{}: {}", settled.say(), finding.message);
     if settled.how == Settlement::Waived {
@@ -315,9 +386,4 @@ pub(in crate::check) fn settle(mut finding: Diagnostic, settled: Settled) -> Dia
     }
     finding.settled = Some(settled);
     finding
-}
-
-fn push(mut finding: Diagnostic, findings: &mut Findings) {
-    finding.labels.truncate(MOST_PLACES);
-    findings.found.push(finding);
 }

@@ -2,43 +2,48 @@
 
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::truth::Truth;
-use crate::check::verdict::finding::Findings;
+use crate::check::engine::Engine;
+use crate::check::verdict::merge::only_on;
+use crate::check::verdict::verdicts::Spot;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::facts::{Thing, Value, fields};
+use crate::facts::{Draft, Thing, Value, fields};
 use crate::policy::Stop;
+use crate::text::Hits;
 use jiff::tz::TimeZone;
 
-impl<'a> Eval<'a> {
-    /// Holds a post back when a stop is about it, once for each draft. Answers how many stops
-    /// there are: a draft they leave alone was checked all the same.
-    pub(in crate::check) fn stopped(&self, view: PostView<'a>, findings: &mut Findings) -> usize {
-        for (at, stop) in self.policy.stops.iter().enumerate() {
-            if findings.stopped.contains(&at) || !self.holds_back(stop, view) {
-                continue;
-            }
-            findings.stopped.insert(at);
-            let post = Thing::Post(view.post);
+impl Engine<'_> {
+    /// The stops that hold a draft back, once each, and how many stops there are: a draft they
+    /// leave alone was checked all the same.
+    pub(in crate::check) fn stopped(
+        &self,
+        draft: &Draft,
+        hits: &[Hits],
+    ) -> (Vec<Diagnostic>, usize) {
+        let stops = self.policy.stops.iter();
+        let held = stops.filter_map(|stop| {
+            let held: Vec<_> = self
+                .evals(draft, hits)
+                .filter(|(eval, view)| eval.holds_back(stop, *view))
+                .collect();
+            let (eval, view) = held.first()?;
+            let label = Label::new(eval.place(Thing::Post(view.post)), "this is held back");
             let until = match stop.until {
                 Some(until) => format!("until {}", until.say()),
                 None => "until it is lifted".to_owned(),
             };
-            let label = Label::new(self.place(post), "this is held back");
-            let finding = Diagnostic::finding(
-                Severity::Error,
-                "stopped",
-                format!("publishing is stopped {until}"),
-                label,
-            );
-            findings.found.push(
-                finding
-                    .with_policy(stop.span, format!("since {}", stop.from.say()))
-                    .with_note(stop.because.clone())
-                    .with_help("nothing overrides a stop: wait until it ends or is lifted"),
-            );
-        }
-        self.policy.stops.len()
+            let message = format!("publishing is stopped {until}");
+            let spots = held.iter().filter_map(|(eval, _)| Spot::of(eval));
+            let finding = Diagnostic::finding(Severity::Error, "stopped", message, label)
+                .with_policy(stop.span, format!("since {}", stop.from.say()))
+                .with_note(stop.because.clone())
+                .with_help("nothing overrides a stop: wait until it ends or is lifted");
+            Some(finding.on_channels(only_on(spots)))
+        });
+        (held.collect(), self.policy.stops.len())
     }
+}
 
+impl<'a> Eval<'a> {
     /// Whether a stop is about a post: now, or at the moment it is to appear. What cannot be
     /// decided counts as held back.
     fn holds_back(&self, stop: &Stop, view: PostView<'a>) -> bool {

@@ -54,7 +54,7 @@ impl Here<'_> {
         }
         for (permit, truth) in &permits {
             if permitted == Some(false) {
-                said.insert((name(permit), Says::NotPermitted));
+                said.insert(("no permit".to_owned(), Says::NotPermitted));
                 break;
             }
             if truth.is_none() {
