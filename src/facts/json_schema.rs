@@ -222,7 +222,8 @@ fn of_field(of: Kind, field: &SchemaField) -> Value {
         Type::Number(unit) => number(*unit),
         Type::Boolean => json!({"type": ["boolean", "null"]}),
         Type::Date => day(),
-        Type::Moment => pattern(&format!(
+        // No field is a time of day without its day.
+        Type::Moment | Type::Time => pattern(&format!(
             r"^{DAY}([T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\.[0-9]+)?)?(Z|[+-][0-9]{{2}}(:?[0-9]{{2}})?)?)?$"
         )),
         Type::Hours => hours(),
@@ -254,7 +255,16 @@ fn name(domain: &Domain) -> Value {
         Domain::Of(names) => one_of(names),
         Domain::Declared(names) => one_of(&names.iter().map(String::as_str).collect::<Vec<_>>()),
         Domain::Language => pattern("^[a-z]{2}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"),
-        Domain::Free | Domain::Role | Domain::Action | Domain::Topic | Domain::Platform => text(),
+        Domain::Free
+        | Domain::Word
+        | Domain::Hashtag
+        | Domain::Handle
+        | Domain::Host
+        | Domain::Url
+        | Domain::Role
+        | Domain::Action
+        | Domain::Topic
+        | Domain::Platform => text(),
     }
 }
 

@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Ordering;
+use std::ops::Bound;
 
 /// No clock on earth is further from universal time.
 const FARTHEST: SignedDuration = SignedDuration::from_hours(14);
@@ -96,6 +97,27 @@ impl Moment {
     /// The day, on the clock it was written with.
     pub fn date(self) -> Date {
         self.local.date()
+    }
+
+    /// Where a day ends that this is the beginning of: itself left out, and nowhere on the last
+    /// day of the calendar.
+    pub fn end_of_day(self) -> Bound<Self> {
+        match self.local.date().tomorrow() {
+            Ok(next) => Bound::Excluded(Self {
+                local: next.to_datetime(Time::midnight()),
+                instant: None,
+            }),
+            Err(_) => Bound::Unbounded,
+        }
+    }
+
+    /// Whether it lies before an end.
+    pub fn is_before(self, end: Bound<Self>) -> bool {
+        match end {
+            Bound::Included(last) => self.compare(last).is_le(),
+            Bound::Excluded(end) => self.compare(end).is_lt(),
+            Bound::Unbounded => true,
+        }
     }
 
     /// Before, equal or after, as described on the type.

@@ -2,7 +2,7 @@
 
 use super::{Kind, Members, Moment, PlatformTable, Team, Thing, WeekHours};
 use crate::source::{Span, Spanned};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -108,6 +108,16 @@ fn plain(number: f64) -> String {
 pub enum Domain {
     /// Any text.
     Free,
+    /// A word that the organisation or the format of a file chooses: `brand`, `ready`, `png`.
+    Word,
+    /// A hashtag, with or without its `#`. Platforms tell no case apart in it.
+    Hashtag,
+    /// The name of an account, with or without its `@`. Platforms tell no case apart in it.
+    Handle,
+    /// The name of a host, with or without `www.`. Nobody tells case apart in it.
+    Host,
+    /// An address on the web. Nobody tells case apart in its scheme and its host.
+    Url,
     /// A fixed set of the language.
     Of(&'static [&'static str]),
     /// A set declared with `one of` in `fields`.
@@ -137,6 +147,8 @@ pub enum Type {
     Date,
     /// A moment.
     Moment,
+    /// A time of day, on any day.
+    Time,
     /// Opening hours over a week.
     Hours,
     /// One thing, referred to by its name.
@@ -158,19 +170,76 @@ impl Type {
             Self::Boolean => "a quality (yes or no)".to_owned(),
             Self::Date => "a day".to_owned(),
             Self::Moment => "a moment".to_owned(),
+            Self::Time => "a time of day".to_owned(),
             Self::Hours => "hours of the week".to_owned(),
             Self::One(kind) => format!("one {kind}"),
             Self::Many(kind) => format!("a collection of {}", kind.plural()),
-            Self::Set(Domain::Free) => "a list of names".to_owned(),
+            Self::Set(Domain::Free | Domain::Word) => "a list of names".to_owned(),
             Self::Set(domain) => format!("a list, each {}", domain.say()),
         }
     }
 }
 
 impl Domain {
+    /// Whether one of its names may be written without quotes though nothing declares it.
+    pub fn takes_any_name(&self) -> bool {
+        match self {
+            Self::Word | Self::Handle | Self::Language => true,
+            Self::Free
+            | Self::Hashtag
+            | Self::Host
+            | Self::Url
+            | Self::Of(_)
+            | Self::Declared(_)
+            | Self::Role
+            | Self::Action
+            | Self::Topic
+            | Self::Platform => false,
+        }
+    }
+
+    /// A value as it is compared: what nobody tells apart is the same.
+    pub fn compared<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self {
+            Self::Hashtag => Cow::Owned(bare(text, &['#', '＃']).to_lowercase()),
+            Self::Handle => Cow::Owned(bare(text, &['@', '＠']).to_lowercase()),
+            Self::Host => {
+                let lower = text.trim().to_lowercase();
+                let bare = lower.strip_prefix("www.").map(str::to_owned);
+                Cow::Owned(bare.unwrap_or(lower))
+            }
+            Self::Url => {
+                let after = text.find("://").map_or(0, |at| at + 3);
+                let rest = text.get(after..).unwrap_or_default();
+                let end = after + rest.find(['/', '?', '#']).unwrap_or(rest.len());
+                let (host, path) = text.split_at(end);
+                Cow::Owned(host.to_lowercase() + path)
+            }
+            Self::Free
+            | Self::Word
+            | Self::Of(_)
+            | Self::Declared(_)
+            | Self::Role
+            | Self::Action
+            | Self::Topic
+            | Self::Language
+            | Self::Platform => Cow::Borrowed(text),
+        }
+    }
+
+    /// Whether upper and lower case make no difference.
+    pub fn ignores_case(&self) -> bool {
+        matches!(self, Self::Hashtag | Self::Handle | Self::Host | Self::Url)
+    }
+
     fn say(&self) -> String {
         match self {
             Self::Free => "text".to_owned(),
+            Self::Word => "a name".to_owned(),
+            Self::Hashtag => "a hashtag".to_owned(),
+            Self::Handle => "the name of an account".to_owned(),
+            Self::Host => "the name of a host".to_owned(),
+            Self::Url => "an address".to_owned(),
             Self::Of(names) => format!("one of {}", names.join(", ")),
             Self::Declared(names) => format!("one of {}", names.join(", ")),
             Self::Role => "a role".to_owned(),
@@ -180,6 +249,12 @@ impl Domain {
             Self::Platform => "a platform".to_owned(),
         }
     }
+}
+
+/// A name without the sign before it.
+fn bare<'t>(text: &'t str, signs: &[char]) -> &'t str {
+    let text = text.trim();
+    text.strip_prefix(signs).unwrap_or(text)
 }
 
 /// A fact that is not there, and where it would be written.
@@ -208,6 +283,8 @@ pub enum Value<'a> {
     Date(Date),
     /// A moment.
     Moment(Moment),
+    /// A time of day, on any day.
+    Time(Time),
     /// Hours of the week.
     Hours(&'a WeekHours),
     /// A thing referred to by name; `None` when the team does not know it.

@@ -10,10 +10,11 @@ use crate::policy::bind::waiver::Waiver;
 use crate::policy::together::{Agreement, Grouping};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ast::{self, Effect, Modal, Operator, Quantifier};
-use crate::text::{ListId, Matcher};
+use crate::text::{ListId, ListOptions, Matcher, Needle};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
+use std::ops::{self, Not};
 
 /// All policies of a run, ready to be evaluated.
 pub struct Policy {
@@ -71,10 +72,28 @@ pub struct List {
     pub name: Option<Spanned<String>>,
     /// What it is.
     pub kind: ListKind,
-    /// For each entry: how it is shown, and what to write instead.
-    pub entries: Vec<(String, Option<String>)>,
-    /// Whether upper and lower case differ.
-    pub match_case: bool,
+    /// What it lists.
+    pub entries: Vec<Entry>,
+    /// How its words are compared.
+    pub options: ListOptions,
+}
+
+/// An entry of a list.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What is looked for.
+    pub needle: Needle,
+    /// How it is shown: words, or a pattern between slashes.
+    pub shown: String,
+    /// What to write instead.
+    pub replacement: Option<String>,
+}
+
+impl Entry {
+    /// Whether another entry looks for the same, and asks for the same instead.
+    pub fn seeks_what(&self, other: &Self) -> bool {
+        self.needle == other.needle && self.replacement == other.replacement
+    }
 }
 
 /// What a list is declared as.
@@ -102,10 +121,21 @@ pub struct Stretch {
 /// When a stretch of time is.
 #[derive(Debug, Clone)]
 pub enum Within {
-    /// Days or moments, both ends included, each with a title.
-    Period(Vec<(Moment, Moment, Option<String>)>),
+    /// Days or moments.
+    Period(Vec<Days>),
     /// Hours of the week, in a zone or in the local time of what is asked about.
     Hours(WeekHours, Option<TimeZone>),
+}
+
+/// A stretch of a period.
+#[derive(Debug, Clone)]
+pub struct Days {
+    /// Its first moment.
+    pub from: Moment,
+    /// Where it ends: with a moment, itself included, or with a day.
+    pub to: ops::Bound<Moment>,
+    /// How it is called.
+    pub title: Option<String>,
 }
 
 /// A rule, a permit or a forbid.
@@ -289,6 +319,38 @@ pub enum Expr {
         /// What it says.
         test: Test,
     },
+}
+
+/// Whether what is said is to hold, or is denied. What is denied of several values is denied
+/// of each of them: `must not include A, B` wants neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// It is to hold.
+    Affirmed,
+    /// It is not to hold, of anything it is said of.
+    Denied,
+}
+
+impl Sign {
+    /// The truth of what is said with this sign, from that of what is said without it.
+    #[must_use]
+    pub fn of<T: Not<Output = T>>(self, truth: T) -> T {
+        match self {
+            Self::Affirmed => truth,
+            Self::Denied => !truth,
+        }
+    }
+}
+
+impl Not for Sign {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        match self {
+            Self::Affirmed => Self::Denied,
+            Self::Denied => Self::Affirmed,
+        }
+    }
 }
 
 impl Expr {

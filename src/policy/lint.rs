@@ -6,12 +6,12 @@ use crate::facts::{Kind, Team, fields};
 use crate::policy::bind::act;
 use crate::policy::bind::names::Names;
 use crate::policy::ir::{
-    Amount, Bound, Comparison, Expr, Guard, List, ListKind, Narrow, Noun, Obligation, OperandKind,
-    Order, Path, Per, Place, Problems, Rule, Scope, Sentence, Test, Trigger,
+    Amount, Bound, Comparison, Entry, Expr, Guard, List, ListKind, Narrow, Noun, Obligation,
+    OperandKind, Order, Path, Per, Place, Problems, Rule, Scope, Sentence, Sign, Test, Trigger,
 };
 use crate::policy::load::Loaded;
 use crate::source::Span;
-use crate::text::ListId;
+use crate::text::{ListId, Needle};
 
 /// Warns of declarations nobody uses, rules that can never apply and permits that permit nothing.
 pub(in crate::policy) fn lint(
@@ -213,7 +213,7 @@ pub(in crate::policy) fn trigger(
         if guard.negated {
             None
         } else {
-            needed(&guard.condition, true)
+            needed(&guard.condition, true, Sign::Affirmed)
         }
     });
     let found = by_guards.or_else(|| {
@@ -222,7 +222,7 @@ pub(in crate::policy) fn trigger(
         }
         let each: Option<Vec<Vec<ListId>>> = obligations
             .iter()
-            .map(|obligation| needed(&obligation.demand, false))
+            .map(|obligation| needed(&obligation.demand, false, Sign::Affirmed))
             .collect();
         each.map(|lists| lists.into_iter().flatten().collect())
     });
@@ -236,18 +236,20 @@ pub(in crate::policy) fn trigger(
     }
 }
 
-/// Lists one of which must be found in the text for the expression to be other than
-/// `!wanted`; `None` when no list decides it.
-fn needed(expr: &Expr, wanted: bool) -> Option<Vec<ListId>> {
+/// Lists one of which must be found in the text for the expression, affirmed or denied, to be
+/// other than `!wanted`; `None` when no list decides it.
+fn needed(expr: &Expr, wanted: bool, sign: Sign) -> Option<Vec<ListId>> {
     match expr {
-        Expr::Not(inner, _) => needed(inner, !wanted),
+        Expr::Not(inner, _) => needed(inner, wanted, !sign),
         Expr::And(terms, _) | Expr::Or(terms, _) => {
-            let any_decides = matches!(expr, Expr::And(..)) == wanted;
-            if any_decides {
-                return terms.iter().find_map(|term| needed(term, wanted));
+            let is_and = matches!(expr, Expr::And(..)) == (sign == Sign::Affirmed);
+            if is_and == wanted {
+                return terms.iter().find_map(|term| needed(term, wanted, sign));
             }
-            let each: Option<Vec<Vec<ListId>>> =
-                terms.iter().map(|term| needed(term, wanted)).collect();
+            let each: Option<Vec<Vec<ListId>>> = terms
+                .iter()
+                .map(|term| needed(term, wanted, sign))
+                .collect();
             each.map(|lists| lists.into_iter().flatten().collect())
         }
         Expr::Phrase {
@@ -261,15 +263,20 @@ fn needed(expr: &Expr, wanted: bool) -> Option<Vec<ListId>> {
                 },
             ..
         } => {
-            // Of a text without sentences anything holds per sentence.
-            let of_nothing = wanted && matches!(per, Per::Sentence | Per::Paragraph);
-            let elsewhere = places
+            let is_elsewhere = match per {
+                // Of a text without sentences anything holds per sentence.
+                Per::Sentence | Per::Paragraph => wanted,
+                // What is found in one part matters to all.
+                Per::Thread => true,
+                Per::Post => false,
+            } || places
                 .iter()
                 .any(|place| matches!(place, Place::InField(_)));
-            (!elsewhere && !of_nothing && contains_needs(amount.as_ref(), wanted))
-                .then(|| lists.clone())
+            let wanted = wanted == (sign == Sign::Affirmed);
+            (!is_elsewhere && contains_needs(amount.as_ref(), wanted)).then(|| lists.clone())
         }
-        _ => None,
+        // What is said of a value, or of members, can be so without any list.
+        Expr::Phrase { .. } | Expr::Members { .. } => None,
     }
 }
 
@@ -293,7 +300,7 @@ impl List {
         if let (Some(name), _) = (&self.name, self.kind) {
             format!("`{}`", name.value)
         } else {
-            let shown: Vec<String> = self.entries.iter().map(|(words, _)| shown(words)).collect();
+            let shown: Vec<String> = self.entries.iter().map(Entry::say).collect();
             shown.join(", ")
         }
     }
@@ -304,10 +311,11 @@ impl List {
     }
 }
 
-fn shown(words: &str) -> String {
-    if words.starts_with('/') {
-        format!("`{words}`")
-    } else {
-        format!("\"{words}\"")
+impl Entry {
+    fn say(&self) -> String {
+        match self.needle {
+            Needle::Pattern(_) => format!("`{}`", self.shown),
+            Needle::Term(_) => format!("\"{}\"", self.shown),
+        }
     }
 }

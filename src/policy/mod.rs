@@ -16,9 +16,9 @@ pub use bind::scenarios::{Expectation, Expected, Given, Scenario, Source};
 pub use bind::stop::Stop;
 pub use bind::waiver::{WaivedFor, Waiver};
 pub use ir::{
-    Act, Amount, Bound, Comparison, Example, Expr, Guard, List, ListKind, Narrow, Narrowing, Noun,
-    Obligation, Operand, OperandKind, Order, Path, Per, Place, Policy, Relative, Rule, Scope,
-    Sentence, Stretch, Test, Trigger, Within,
+    Act, Amount, Bound, Comparison, Days, Entry, Example, Expr, Guard, List, ListKind, Narrow,
+    Narrowing, Noun, Obligation, Operand, OperandKind, Order, Path, Per, Place, Policy, Relative,
+    Rule, Scope, Sentence, Sign, Stretch, Test, Trigger, Within,
 };
 pub use load::packs::packs;
 pub use load::{LoadError, Loaded, LoadedFile, Loader, Root, load};

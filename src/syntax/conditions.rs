@@ -313,6 +313,14 @@ impl<'i> Builder<'i> {
         let (least, most) = match rule {
             Rule::amount_at_least => (first, None),
             Rule::amount_at_most => (None, first),
+            Rule::amount_fewer if matches!(first, Some(Share::Count(0))) => {
+                let label = Label::new(span, "nothing is fewer than none");
+                self.problems.push(
+                    Diagnostic::obstacle("never-holds", "this can never hold", label)
+                        .with_help("did you mean `no`?"),
+                );
+                (None, first)
+            }
             Rule::amount_more => (first.map(above), None),
             Rule::amount_fewer => (None, first.map(below)),
             Rule::amount_between => (first, shares.get(1).copied()),

@@ -6,7 +6,10 @@ use std::ops::Range;
 
 /// A pattern that captures a claim: what it is about (`of`), and what is said of it.
 #[derive(Debug)]
-pub struct ClaimPattern(Pattern);
+pub struct ClaimPattern {
+    pattern: Pattern,
+    source: String,
+}
 
 /// One claim of a text, by places in its visible text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,13 +23,21 @@ pub struct Claim {
 impl ClaimPattern {
     /// Reads a pattern.
     pub fn new(source: &str) -> Result<Self, PatternError> {
-        Pattern::new(source).map(Self)
+        Ok(Self {
+            pattern: Pattern::new(source)?,
+            source: source.to_owned(),
+        })
+    }
+
+    /// The pattern as it is written.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// The claims of a text, in its order. What stands in links, mentions and code is no
     /// claim of anybody's.
     pub fn find(&self, text: &TextFacts) -> Vec<Claim> {
-        let Some(regex) = self.0.regex() else {
+        let Some(regex) = self.pattern.regex() else {
             return Vec::new();
         };
         let whole = text.visible().text();

@@ -50,11 +50,17 @@ pub(super) struct RawHit {
 }
 
 impl Hits {
-    /// Sorts raw hits, keeps the leftmost-longest of overlapping ones within each list, and
-    /// tells what each is a part of.
-    pub(super) fn new(raw: Vec<RawHit>, capped: bool, facts: &TextFacts) -> Self {
-        let kept = leftmost_longest(raw);
-        let hits = kept.into_iter().map(
+    /// Sorts raw hits, and tells what each is a part of.
+    pub(super) fn new(mut raw: Vec<RawHit>, capped: bool, facts: &TextFacts) -> Self {
+        raw.sort_by_key(|hit| {
+            (
+                hit.list,
+                hit.range.start,
+                Reverse(hit.range.end),
+                hit.needle,
+            )
+        });
+        let hits = raw.into_iter().map(
             |RawHit {
                  list,
                  needle,
@@ -75,7 +81,30 @@ impl Hits {
         }
     }
 
-    /// The hits of one list, in the order of the text, none overlapping another.
+    /// The hits of one list that lie in a stretch of the text and are wanted: of those that
+    /// overlap, the leftmost and longest. What is not wanted hides nothing that is.
+    pub fn apart(
+        &self,
+        list: ListId,
+        within: Option<&Range<u32>>,
+        wanted: impl Fn(&Hit) -> bool,
+    ) -> Vec<&Hit> {
+        let lies = |hit: &&Hit| within.is_none_or(|range| hit.range.end <= range.end);
+        let near = within.map_or_else(|| self.of(list), |range| self.beginning_in(list, range));
+        let mut end = 0;
+        let mut hits: Vec<&Hit> = near.iter().filter(|hit| lies(hit) && wanted(hit)).collect();
+        hits.retain(|hit| {
+            let apart = hit.range.start >= end;
+            if apart {
+                end = hit.range.end;
+            }
+            apart
+        });
+        hits
+    }
+
+    /// The hits of one list, in the order of the text, the longest first where several begin;
+    /// some may overlap.
     pub fn of(&self, list: ListId) -> &[Hit] {
         let start = self.hits.partition_point(|hit| hit.list < list);
         let end = self.hits.partition_point(|hit| hit.list <= list);
@@ -103,28 +132,6 @@ impl Hits {
     pub fn is_capped(&self) -> bool {
         self.capped
     }
-}
-
-/// Within each list the leftmost hit, the longest of those, the first needle of those; then
-/// the next after it.
-pub(super) fn leftmost_longest(mut raw: Vec<RawHit>) -> Vec<RawHit> {
-    raw.sort_by_key(|hit| {
-        (
-            hit.list,
-            hit.range.start,
-            Reverse(hit.range.end),
-            hit.needle,
-        )
-    });
-    let mut last = None;
-    raw.retain(|hit| {
-        let apart = last.is_none_or(|(list, end)| list != hit.list || hit.range.start >= end);
-        if apart {
-            last = Some((hit.list, hit.range.end));
-        }
-        apart
-    });
-    raw
 }
 
 fn zone(facts: &TextFacts, range: &Range<u32>) -> Zone {

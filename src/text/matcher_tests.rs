@@ -1,6 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
-use super::super::hits::{Zone, leftmost_longest};
+use super::super::hits::Zone;
 use super::super::tokens::tests::{markdown, plain};
 use super::*;
 use proptest::prelude::*;
@@ -30,8 +30,8 @@ fn hits(needles: &[Needle], options: ListOptions, text: &str) -> Vec<String> {
     let list = builder.list(needles, options).unwrap();
     let facts = plain(text);
     let hits = builder.build().scan(&facts);
-    hits.of(list)
-        .iter()
+    hits.apart(list, None, |_| true)
+        .into_iter()
         .map(|hit| facts.str(hit.range.clone()).to_owned())
         .collect()
 }
@@ -107,10 +107,10 @@ fn within_a_list_the_longest_and_across_lists_all() {
         .unwrap();
     let c = builder.list(&terms(&["absent"]), NO).unwrap();
     let found = builder.build().scan(&plain("in New York"));
-    assert_eq!(found.of(a).len(), 1);
+    assert_eq!(found.apart(a, None, |_| true).len(), 1);
     assert_eq!(
         found
-            .of(b)
+            .apart(b, None, |_| true)
             .iter()
             .map(|hit| (hit.needle, hit.range.clone()))
             .collect::<Vec<_>>(),
@@ -172,7 +172,11 @@ fn the_zone_of_a_hit() {
         "acme https://acme.org/acme @acme #acme `acme` [acme](https://x.org/acme) see @acme",
     );
     let found = builder.build().scan(&facts);
-    let zones: Vec<_> = found.of(list).iter().map(|hit| hit.zone).collect();
+    let zones: Vec<_> = found
+        .apart(list, None, |_| true)
+        .into_iter()
+        .map(|hit| hit.zone)
+        .collect();
     assert_eq!(
         zones,
         [
@@ -237,6 +241,24 @@ fn naive_scan(lists: &[(Vec<Needle>, ListOptions)], text: &str) -> Vec<RawHit> {
     leftmost_longest(raw)
 }
 
+/// Within each list the leftmost hit, the longest of those, the first needle of those; then
+/// the next after it.
+fn leftmost_longest(mut raw: Vec<RawHit>) -> Vec<RawHit> {
+    raw.sort_by_key(|hit| {
+        let std::ops::Range { start, end } = hit.range;
+        (hit.list, start, std::cmp::Reverse(end), hit.needle)
+    });
+    let mut last = None;
+    raw.retain(|hit| {
+        let apart = last.is_none_or(|(list, end)| list != hit.list || hit.range.start >= end);
+        if apart {
+            last = Some((hit.list, hit.range.end));
+        }
+        apart
+    });
+    raw
+}
+
 fn word() -> impl Strategy<Value = String> {
     let letters = vec![
         "a", "b", "A", "é", "É", "e\u{301}", "e", "ß", "ss", "-", "’", "'", " ", "\u{A0}", "\n",
@@ -284,7 +306,7 @@ proptest! {
         }
         let hits = builder.build().scan(&plain(&text));
         let found: Vec<_> = (0..offset(lists.len()))
-            .flat_map(|list| hits.of(ListId(list)))
+            .flat_map(|list| hits.apart(ListId(list), None, |_| true))
             .map(|hit| RawHit { list: hit.list, needle: hit.needle, range: hit.range.clone() })
             .collect();
         prop_assert_eq!(found, naive_scan(&lists, &text));

@@ -24,7 +24,7 @@ terms brands matching case { "Acme", "Iphone" -> "iPhone", "c++" }
 topic results { "quarterly results", "EBITDA", /Q[1-4] results/ }
 topic crisis { "recall" }
 pattern digits /\d+/
-period closed { 2026-10-01 to 2026-10-24 "close" 2026-12-24 }
+period closed { 2026-10-01 to 2026-10-24 "close" 2026-12-24 2026-11-23T12:30Z to 2026-11-23T14:00+01:00 2026-10-05T02:00-07:00 to 2026-10-05T10:00 }
 hours office in "Europe/Paris" { mon-fri 09:00-12:00, 14:00-18:00 }
 hours night { mon-sun 22:00-06:00 }
 fields post { budget: number, region: one of emea, apac, urgent: quality, tags: list of text, effort: duration }
@@ -207,7 +207,8 @@ fn filters() -> BoxedStrategy<String> {
             just("hashtags"),
             pick(&[
                 " where it is trailing",
-                " where text is \"#ad\"",
+                " where text is \"#AD\"",
+                " where it is not one of \"#best\", \"news\"",
                 " where (it is not trailing or name is \"news\")",
                 " where it is leading",
                 " where length is more than 4 characters",
@@ -380,7 +381,31 @@ fn post_phrase() -> Phrase {
                 per()
             ]
         ),
-        of("", vec![just("contain "), lists(), just(" in title")]),
+        of(
+            "",
+            vec![
+                just("contain "),
+                lists(),
+                pick(&[
+                    " in title",
+                    " in title, links",
+                    " in hashtags, title",
+                    " in title per thread"
+                ])
+            ]
+        ),
+        of(
+            "effort",
+            vec![
+                just("be "),
+                order(),
+                pick(&[
+                    " (its publish-at - today)",
+                    " (now - its publish-at)",
+                    " (its publish-at - 2026-10-05T09:30)"
+                ])
+            ]
+        ),
         of("", vec![just("be "), pick(&["", "", "not "]), narrowed()]),
         of(
             "",
@@ -466,8 +491,13 @@ fn post_phrase() -> Phrase {
                 "include a",
                 "include a, b",
                 "include \"best\"",
+                "include b, c",
                 "be one of a, b",
-                "be a"
+                "be a",
+                "be not a",
+                "be not one of a, c",
+                "be one of its topics",
+                "be not its title"
             ])]
         ),
         of(
@@ -476,7 +506,9 @@ fn post_phrase() -> Phrase {
                 "include results",
                 "include crisis, results",
                 "be one of crisis",
-                "be not results"
+                "be not results",
+                "be not one of crisis, results",
+                "be one of its tags"
             ])]
         ),
         of(
@@ -575,6 +607,10 @@ fn post_phrase() -> Phrase {
                 just("be "),
                 pick(&[
                     "at least 09:00",
+                    "09:00",
+                    "not one of 09:00, 12:00",
+                    "between 22:00 and 06:00",
+                    "not between 09:00 and 18:00",
                     "before 18:00",
                     "between 2026-10-01 and 2026-10-24"
                 ])
@@ -599,7 +635,7 @@ fn quantified() -> BoxedStrategy<String> {
             quantifier(),
             just("link's domain is "),
             pick(&["", "not "]),
-            just("one of \"bit.ly\", \"example.org\"")
+            just("one of \"Bit.ly\", \"example.org\"")
         ]),
         join(vec![quantifier(), just("image has alt")]),
         join(vec![
@@ -633,7 +669,7 @@ fn quantified() -> BoxedStrategy<String> {
             quantifier(),
             just("training in author's trainings has expires")
         ]),
-        join(vec![quantifier(), just("mention's handle is \"acme\"")]),
+        join(vec![quantifier(), just("mention's handle is \"ACME\"")]),
         join(vec![quantifier(), just("channel has purpose")]),
     ]
     .boxed()

@@ -23,6 +23,7 @@ mod findings;
 mod forms;
 mod layers;
 mod layers_of_policy;
+mod meaning;
 mod mistakes;
 mod naive;
 mod never_panics;

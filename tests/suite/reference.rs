@@ -271,15 +271,21 @@ fn tables() -> Result<String, Box<dyn Error>> {
     };
     let mut out = String::new();
     for (&kind, of_kind) in &by_kind {
-        let (common, own): (Vec<&Field>, Vec<&Field>) = of_kind
+        let own: Vec<&Field> = of_kind
             .iter()
             .copied()
-            .partition(|field| kind.is_text() && everywhere(field));
+            .filter(|field| !(kind.is_text() && everywhere(field)))
+            .collect();
         if Some(&kind) == texts.first() {
             let names: Vec<String> = texts.iter().map(|kind| format!("`{kind}`")).collect();
             writeln!(out, "\n### Every stretch of text\n")?;
             writeln!(out, "That is: {}.\n", names.join(", "))?;
-            rows(&mut out, &common)?;
+            // Of a link, a hashtag and a mention the words are compared in their own way.
+            let plain = by_kind.get(&Kind::Sentence).into_iter().flatten();
+            rows(
+                &mut out,
+                &plain.copied().filter(everywhere).collect::<Vec<_>>(),
+            )?;
         }
         if !own.is_empty() {
             writeln!(out, "\n### {kind}\n")?;

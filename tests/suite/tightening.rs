@@ -80,6 +80,8 @@ fn phrases() -> BoxedStrategy<(String, String)> {
         " in title",
         " outside quotations",
         " within first 20 characters",
+        " per sentence",
+        " in title, links",
     ]);
     let times = || pick(&["", "at most 1 of ", "at least 2 of ", "no "]);
     let on = || some(&["x", "linkedin", "mastodon"]);
@@ -129,9 +131,14 @@ fn sentences() -> BoxedStrategy<(String, String)> {
             "be between 08:00 and 18:00",
             "be between 10:00 and 18:00",
             "be at least 09:00",
+            "be between 22:00 and 06:00",
+            "be between 20:00 and 09:00",
         ])
     };
-    let tags = || some(&["red", "green", "blue"]).prop_map(|tags| format!("include {tags}"));
+    let tags = || {
+        let verb = pick(&["include", "be one of"]);
+        (verb, some(&["red", "green", "blue"])).prop_map(|(verb, tags)| format!("{verb} {tags}"))
+    };
     let titles =
         || some(&["\"A\"", "\"B\"", "\"C\""]).prop_map(|words| format!("be one of {words}"));
     let values = prop_oneof![

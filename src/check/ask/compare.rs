@@ -5,10 +5,9 @@ use crate::check::ask::evidence::{Sink, gap, note};
 use crate::check::ask::measured::compared;
 use crate::check::ask::truth::Truth;
 use crate::check::ask::whole::text_of;
-use crate::diagnostic::Measured;
-use crate::facts::{Answer, Kind, Moment, Thing, Unit, Value, fields};
-use crate::policy::{Comparison, Noun, Operand, OperandKind, Operator, Order, Path};
-use crate::source::{Span, Spanned, one_line};
+use crate::facts::{Answer, Moment, Thing, Unit, Value, fields};
+use crate::policy::{Comparison, Noun, Operand, OperandKind, Operator, Order, Path, Sign};
+use crate::source::Span;
 use crate::text;
 use jiff::civil::Time;
 use jiff::tz::{Offset, TimeZone};
@@ -18,6 +17,7 @@ impl<'a> Eval<'a> {
     pub(in crate::check) fn compare(
         &self,
         comparison: &Comparison,
+        sign: Sign,
         said: &Said<'a>,
         noun: &Noun,
         thing: Thing<'a>,
@@ -27,12 +27,17 @@ impl<'a> Eval<'a> {
             Said::Thing(thing) => thing.answer(),
             Said::Value(answer) => answer.clone(),
         };
-        match comparison {
-            Comparison::Is(operand) => {
-                self.is_one_of(&answer, std::slice::from_ref(operand), thing, &mut out)
-            }
-            Comparison::OneOf(operands) => self.is_one_of(&answer, operands, thing, &mut out),
+        let among = |operands: &[Operand], out: &mut Sink<'_>| {
+            let spelling = self.spelling(noun, thing);
+            self.is_one_of(&answer, operands, sign, (&spelling, thing), out)
+        };
+        let truth = match comparison {
+            Comparison::Is(operand) => return among(std::slice::from_ref(operand), &mut out),
+            Comparison::OneOf(operands) => return among(operands, &mut out),
             Comparison::Between(from, to) => {
+                if let (OperandKind::Time(from), OperandKind::Time(to)) = (&from.what, &to.what) {
+                    return sign.of(self.between_times(*from, *to, &answer, &mut out));
+                }
                 let low = self.ordered(Order::AtLeast, &answer, from, noun, thing, &mut None);
                 let high = self.ordered(Order::AtMost, &answer, to, noun, thing, &mut None);
                 let truth = low.min(high);
@@ -67,7 +72,35 @@ impl<'a> Eval<'a> {
                 });
                 Truth::from(in_order(*order, gone.partial_cmp(&seconds)))
             }
-        }
+        };
+        sign.of(truth)
+    }
+
+    /// Whether a moment lies between two times of its day, both included; from a later one to
+    /// an earlier one, over midnight.
+    fn between_times(
+        &self,
+        from: Time,
+        to: Time,
+        answer: &Answer<'a>,
+        out: &mut Sink<'_>,
+    ) -> Truth {
+        let Value::Moment(moment) = answer.value else {
+            return gap(answer.clone(), out);
+        };
+        let time = self.on_clock(moment).local.time();
+        let holds = if from <= to {
+            from <= time && time <= to
+        } else {
+            from <= time || time <= to
+        };
+        note(out, |e| {
+            let (from, to) = (clock_words(from), clock_words(to));
+            e.said
+                .push(format!("{} against {from} to {to}", moment.say()));
+            e.mark(answer.origin, format!("this is {}", moment.say()));
+        });
+        Truth::from(holds)
     }
 
     /// Compares how long a text is, in characters or words.
@@ -92,124 +125,10 @@ impl<'a> Eval<'a> {
         };
         let count = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         let measured = Said::Value(Answer::new(Value::Number(count, unit), origin));
-        self.compare(comparison, &measured, noun, thing, out)
+        self.compare(comparison, Sign::Affirmed, &measured, noun, thing, out)
     }
 
-    /// Whether a value is one of some; a set when every member is.
-    fn is_one_of(
-        &self,
-        answer: &Answer<'a>,
-        operands: &[Operand],
-        thing: Thing<'a>,
-        out: &mut Sink<'_>,
-    ) -> Truth {
-        match &answer.value {
-            Value::Missing(_) => gap(answer.clone(), out),
-            Value::Set(names) => {
-                let names: Vec<Spanned<String>> = names.to_vec();
-                self.every(&names, operands, thing, out)
-            }
-            Value::Many(members) => {
-                let names: Vec<Spanned<String>> = members
-                    .iter()
-                    .map(|member| Spanned::new(member.words().to_owned(), member.span()))
-                    .collect();
-                self.every(&names, operands, thing, out)
-            }
-            _ => {
-                let mut result = Truth::False;
-                for operand in operands {
-                    result = result.max(self.equal(answer, operand, thing, out));
-                }
-                let shown = show(&answer.value);
-                note(out, |e| {
-                    let asked = operands.iter().map(|one| self.sources.slice(one.span));
-                    e.measured.push(Measured {
-                        found: shown.clone(),
-                        asked: one_line(&asked.collect::<Vec<_>>().join(", ")),
-                        numbers: None,
-                    });
-                    e.said.push(format!("it is {shown}"));
-                    e.mark(answer.origin, format!("this is {shown}"));
-                });
-                result
-            }
-        }
-    }
-
-    fn every(
-        &self,
-        names: &[Spanned<String>],
-        operands: &[Operand],
-        thing: Thing<'a>,
-        out: &mut Sink<'_>,
-    ) -> Truth {
-        let mut result = Truth::True;
-        for name in names {
-            let one = Answer::new(Value::Text(name.value.clone().into()), name.span);
-            let holds = operands
-                .iter()
-                .map(|operand| self.equal(&one, operand, thing, out))
-                .max()
-                .unwrap_or(Truth::False);
-            if holds != Truth::True {
-                note(out, |e| {
-                    e.said.push(format!("it is `{}`", name.value));
-                    e.mark(name.span, format!("this is `{}`", name.value));
-                });
-            }
-            result = result.min(holds);
-        }
-        result
-    }
-
-    fn equal(
-        &self,
-        answer: &Answer<'a>,
-        operand: &Operand,
-        thing: Thing<'a>,
-        out: &mut Sink<'_>,
-    ) -> Truth {
-        if let OperandKind::List(list) = operand.what {
-            let text = match &answer.value {
-                Value::Text(text) => text.trim().to_owned(),
-                Value::One(name, _) => (*name).to_owned(),
-                _ => return Truth::False,
-            };
-            return Truth::from(self.is_entry(&text, answer.origin, list));
-        }
-        let other = self.operand(operand, thing);
-        if let Value::Missing(_) = other.value {
-            return gap(other, out);
-        }
-        let text = |value: &Value<'_>| match value {
-            Value::Text(text) => Some(text.to_string()),
-            Value::One(name, _) => Some((*name).to_owned()),
-            _ => None,
-        };
-        if let (Some(a), Some(b)) = (text(&answer.value), text(&other.value)) {
-            if a == b {
-                return Truth::True;
-            }
-            // A channel is also called by its platform.
-            if let Value::One(_, channel) = &answer.value
-                && channel.is_none_or(|one| one.kind() == Kind::Channel)
-                && let Some(Thing::Record(record)) = channel
-            {
-                let platform = record.text(crate::facts::fields::channel_platform());
-                return Truth::from(
-                    platform.is_some_and(|on| on.value == b) && record.kind == Kind::Channel,
-                );
-            }
-            return Truth::False;
-        }
-        match self.order(&answer.value, &other.value) {
-            Some(ordering) => Truth::from(ordering == Ordering::Equal),
-            None => Truth::False,
-        }
-    }
-
-    fn order(&self, a: &Value<'_>, b: &Value<'_>) -> Option<Ordering> {
+    pub(in crate::check) fn order(&self, a: &Value<'_>, b: &Value<'_>) -> Option<Ordering> {
         match (a, b) {
             (Value::Number(a, _), Value::Number(b, _)) => a.partial_cmp(b),
             (Value::Boolean(a), Value::Boolean(b)) => Some(a.cmp(b)),
@@ -220,16 +139,14 @@ impl<'a> Eval<'a> {
                 let (a, b) = self.on_one_line(*a, *b);
                 Some(a.compare(b))
             }
+            (Value::Moment(a), Value::Time(b)) => Some(self.on_clock(*a).local.time().cmp(b)),
             _ => None,
         }
     }
 
     /// Two moments as they can be compared: what is written without a zone is on the clock of
-    /// the channel, else of the workspace, when the other one has an instant.
+    /// the channel, else of the workspace.
     fn on_one_line(&self, a: Moment, b: Moment) -> (Moment, Moment) {
-        if a.instant.is_none() && b.instant.is_none() {
-            return (a, b);
-        }
         match self.zone_here() {
             Some(zone) => (a.in_zone(zone), b.in_zone(zone)),
             None => (a, b),
@@ -238,10 +155,51 @@ impl<'a> Eval<'a> {
 
     /// A moment as the clocks of the channel show it, else those of the workspace; without
     /// either, the clock it was written with.
-    fn on_clock(&self, moment: Moment) -> Moment {
+    pub(in crate::check) fn on_clock(&self, moment: Moment) -> Moment {
         match self.zone_here() {
-            Some(zone) if moment.instant.is_some() => moment.on_clock(zone),
-            _ => moment,
+            Some(zone) => moment.on_clock(zone),
+            None => moment,
+        }
+    }
+
+    /// The result of a calculation; `None` for a division by zero or past the calendar's end.
+    pub(in crate::check) fn calculate(
+        &self,
+        operator: Operator,
+        left: &Value<'_>,
+        right: &Value<'_>,
+    ) -> Option<Value<'a>> {
+        if let (Value::Number(a, unit_a), Value::Number(b, unit_b)) = (left, right) {
+            let unit = if *unit_a == Unit::None {
+                *unit_b
+            } else {
+                *unit_a
+            };
+            let (number, unit) = match operator {
+                Operator::Add => (a + b, unit),
+                Operator::Subtract => (a - b, unit),
+                Operator::Multiply => (a * b, unit),
+                Operator::Divide if unit_a == unit_b => (a / b, Unit::None),
+                Operator::Divide => (a / b, unit),
+            };
+            return number.is_finite().then_some(Value::Number(number, unit));
+        }
+        let at = moment(left)?;
+        let later = |seconds: f64| {
+            let zone = self.zone_here();
+            let anchored = zone.map_or(at, |zone| at.in_zone(zone));
+            let later = anchored.plus_seconds(seconds)?;
+            Some(Value::Moment(self.on_clock(later)))
+        };
+        match (operator, right) {
+            (Operator::Add, Value::Number(seconds, _)) => later(*seconds),
+            (Operator::Subtract, Value::Number(seconds, _)) => later(-seconds),
+            (Operator::Subtract, other) => {
+                // A day begins when the clocks of the channel say so.
+                let (at, from) = self.on_one_line(at, moment(other)?);
+                Some(Value::Number(at.seconds_since(from), Unit::Time))
+            }
+            (Operator::Add | Operator::Multiply | Operator::Divide, _) => None,
         }
     }
 
@@ -261,13 +219,7 @@ impl<'a> Eval<'a> {
         if let Value::Missing(_) = limit.value {
             return gap(limit, out);
         }
-        let ordering = if let (OperandKind::Time(time), Value::Moment(moment)) =
-            (&operand.what, &answer.value)
-        {
-            Some(self.on_clock(*moment).local.time().cmp(time))
-        } else {
-            self.order(&answer.value, &limit.value)
-        };
+        let ordering = self.order(&answer.value, &limit.value);
         let holds = in_order(order, ordering);
         if let Value::Number(limit, _) = limit.value
             && self.say_distances(noun, thing, order, limit, out)
@@ -275,13 +227,8 @@ impl<'a> Eval<'a> {
             // Each pair of posts says its own.
         } else if out.is_some() {
             let (origin, label) = self.measured(answer, &limit, order, noun, thing, holds);
-            let time = if let OperandKind::Time(time) = operand.what {
-                Some(time)
-            } else {
-                None
-            };
             note(out, |e| {
-                let (found, asked) = (show(&answer.value), limit_words(&limit.value, time));
+                let (found, asked) = (show(&answer.value), limit_words(&limit.value));
                 e.said.push(format!("{found} against {asked}"));
                 e.measured.push(compared(
                     order,
@@ -353,54 +300,6 @@ impl<'a> Eval<'a> {
         };
         (answer.origin, format!("this is {words}"))
     }
-
-    pub(in crate::check) fn includes(
-        &self,
-        wanted: &[Spanned<String>],
-        said: &Said<'a>,
-        noun: &Noun,
-        mut out: Sink<'_>,
-    ) -> Truth {
-        let Said::Value(answer) = said else {
-            return Truth::Undecided;
-        };
-        let held: Vec<Spanned<String>> = match &answer.value {
-            Value::Set(names) => names.to_vec(),
-            Value::Many(members) => members
-                .iter()
-                .map(|member| Spanned::new(member.words().to_owned(), member.span()))
-                .collect(),
-            _ => return gap(answer.clone(), &mut out),
-        };
-        let lacking: Vec<&str> = wanted
-            .iter()
-            .filter(|name| !held.iter().any(|one| one.value == name.value))
-            .map(|name| name.value.as_str())
-            .collect();
-        let word = match noun {
-            Noun::Value(operand) => self.sources.slice(operand.span),
-            Noun::It => "it",
-        };
-        note(&mut out, |e| {
-            if lacking.is_empty() {
-                for one in held
-                    .iter()
-                    .filter(|one| wanted.iter().any(|name| name.value == one.value))
-                {
-                    e.mark(one.span, format!("this is `{}`", one.value));
-                }
-            } else {
-                let lacking = lacking
-                    .iter()
-                    .map(|name| format!("`{name}`"))
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                e.said.push(format!("{lacking} is lacking"));
-                e.mark(answer.origin, format!("`{word}` lacks {lacking}"));
-            }
-        });
-        Truth::from(lacking.is_empty())
-    }
 }
 
 fn is_length(noun: &Noun) -> bool {
@@ -442,45 +341,15 @@ fn moment(value: &Value<'_>) -> Option<Moment> {
     }
 }
 
-/// The result of a calculation; `None` for a division by zero or past the calendar's end.
-pub(in crate::check) fn arithmetic<'v>(
-    operator: Operator,
-    left: &Value<'_>,
-    right: &Value<'_>,
-) -> Option<Value<'v>> {
-    if let (Value::Number(a, unit_a), Value::Number(b, unit_b)) = (left, right) {
-        let unit = if *unit_a == Unit::None {
-            *unit_b
-        } else {
-            *unit_a
-        };
-        let (number, unit) = match operator {
-            Operator::Add => (a + b, unit),
-            Operator::Subtract => (a - b, unit),
-            Operator::Multiply => (a * b, unit),
-            Operator::Divide if unit_a == unit_b => (a / b, Unit::None),
-            Operator::Divide => (a / b, unit),
-        };
-        return number.is_finite().then_some(Value::Number(number, unit));
-    }
-    let at = moment(left)?;
-    match (operator, right) {
-        (Operator::Add, Value::Number(seconds, _)) => at.plus_seconds(*seconds).map(Value::Moment),
-        (Operator::Subtract, Value::Number(seconds, _)) => {
-            at.plus_seconds(-seconds).map(Value::Moment)
-        }
-        (Operator::Subtract, other) => {
-            Some(Value::Number(at.seconds_since(moment(other)?), Unit::Time))
-        }
-        _ => None,
+fn limit_words(value: &Value<'_>) -> String {
+    match value {
+        Value::Moment(moment) => with_offset(*moment),
+        other => show(other),
     }
 }
 
-fn limit_words(value: &Value<'_>, time: Option<Time>) -> String {
-    if let (None, Value::Moment(moment)) = (time, value) {
-        return with_offset(*moment);
-    }
-    time.map_or_else(|| show(value), |time| time.strftime("%H:%M").to_string())
+fn clock_words(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
 }
 
 /// A moment with what its clock is ahead of universal time, when that is known: a limit may
@@ -516,6 +385,7 @@ pub(in crate::check) fn show(value: &Value<'_>) -> String {
         Value::Boolean(yes) => if *yes { "so" } else { "not so" }.to_owned(),
         Value::Date(date) => date.to_string(),
         Value::Moment(moment) => moment.say(),
+        Value::Time(time) => clock_words(*time),
         Value::Hours(_) => "hours of the week".to_owned(),
         Value::Many(members) => format!("{} things", members.len()),
         Value::Set(names) => names

@@ -6,7 +6,7 @@ use crate::check::ask::measured::counted;
 use crate::check::ask::places::placed;
 use crate::check::ask::truth::Truth;
 use crate::facts::{FieldId, Members, Thing, Value};
-use crate::policy::{Amount, Bound, Expr, Per, Place};
+use crate::policy::{Amount, Bound, Expr, Per, Place, Sign};
 use crate::text::Token;
 use std::ops::Range;
 
@@ -19,6 +19,7 @@ impl<'a> Eval<'a> {
         filter: Option<&Expr>,
         places: &[Place],
         per: Per,
+        sign: Sign,
         thing: Thing<'a>,
         mut out: Sink<'_>,
     ) -> Truth {
@@ -35,7 +36,7 @@ impl<'a> Eval<'a> {
                     e.measured.push(measured);
                     e.said.push(many);
                 });
-                return Truth::from(holds);
+                return sign.of(Truth::from(holds));
             }
             _ => return gap(answer, &mut out),
         };
@@ -55,7 +56,7 @@ impl<'a> Eval<'a> {
                     &mut out,
                 );
             }
-            return Truth::from(holds);
+            return sign.of(Truth::from(holds));
         }
         if let (Per::Thread, Some(view)) = (per, self.post) {
             let all: Vec<Thing<'a>> = view
@@ -68,7 +69,7 @@ impl<'a> Eval<'a> {
                         .collect::<Vec<_>>()
                 })
                 .collect();
-            return self.chosen(
+            return sign.of(self.chosen(
                 thing,
                 amount,
                 &Members::Things(all),
@@ -76,10 +77,10 @@ impl<'a> Eval<'a> {
                 places,
                 (singular, plural),
                 out,
-            );
+            ));
         }
         let Some(groups) = self.groups(per) else {
-            return self.chosen(
+            return sign.of(self.chosen(
                 thing,
                 amount,
                 &members,
@@ -87,13 +88,14 @@ impl<'a> Eval<'a> {
                 places,
                 (singular, plural),
                 out,
-            );
+            ));
         };
+        // What is said of each part is denied of each part.
         let mut result = Truth::True;
         let found = InText::of(&members);
         for group in groups {
             let inside = found.inside(&group.range);
-            let truth = self.chosen(
+            let truth = sign.of(self.chosen(
                 thing,
                 amount,
                 &Members::Things(inside.clone()),
@@ -101,7 +103,7 @@ impl<'a> Eval<'a> {
                 places,
                 (singular, plural),
                 None,
-            );
+            ));
             result = result.min(truth);
             if truth != Truth::True {
                 self.chosen(

@@ -9,7 +9,7 @@ use crate::facts::{
     Answer, Draft, Facts, FieldId, Kind, Members, Post, Team, Thing, Value, fields,
 };
 use crate::policy::{
-    Amount, Bound, Expr, Noun, Operand, OperandKind, Path, Policy, Quantifier, Test,
+    Amount, Bound, Expr, Noun, Operand, OperandKind, Path, Policy, Quantifier, Sign, Test,
 };
 use crate::source::{SourceMap, Span};
 use crate::text::Hits;
@@ -78,23 +78,26 @@ impl<'a> Eval<'a> {
     }
 
     /// Whether an expression holds of a thing.
-    pub(in crate::check) fn holds(
-        &self,
-        expr: &Expr,
-        thing: Thing<'a>,
-        mut out: Sink<'_>,
-    ) -> Truth {
+    pub(in crate::check) fn holds(&self, expr: &Expr, thing: Thing<'a>, out: Sink<'_>) -> Truth {
         if self.group.is_some() && thing.kind() == Kind::Post {
-            return self.of_member(thing, out, |eval, out| eval.holds(expr, thing, out));
+            return self.of_member(thing, Sign::Affirmed, out, |eval, out| {
+                eval.holds(expr, thing, out)
+            });
         }
+        self.signed(expr, Sign::Affirmed, thing, out)
+    }
+
+    /// Whether an expression, or its denial, holds of a thing. A `not` goes down to what is
+    /// said, so that it is said of each value.
+    fn signed(&self, expr: &Expr, sign: Sign, thing: Thing<'a>, mut out: Sink<'_>) -> Truth {
         match expr {
-            Expr::Not(inner, _) => !self.holds(inner, thing, out),
-            Expr::And(terms, _) => self.joined(terms, thing, out, Truth::False),
-            Expr::Or(terms, _) => self.joined(terms, thing, out, Truth::True),
+            Expr::Not(inner, _) => self.signed(inner, !sign, thing, out),
+            Expr::And(terms, _) => self.joined(terms, sign, thing, out, sign.of(Truth::False)),
+            Expr::Or(terms, _) => self.joined(terms, sign, thing, out, sign.of(Truth::True)),
             Expr::Phrase { noun, test, .. } => match self.said(noun, thing) {
                 Ok(said) => {
                     self.note_ways(noun, thing, &mut out);
-                    self.test(test, &said, noun, thing, out)
+                    self.test(test, sign, &said, noun, thing, out)
                 }
                 Err(missing) => gap(missing, &mut out),
             },
@@ -110,20 +113,31 @@ impl<'a> Eval<'a> {
                 let Value::Many(members) = answer.value else {
                     return gap(answer, &mut out);
                 };
+                // That no member is so is that every one is not.
+                let (wants_one, outer) = match (quantifier, sign) {
+                    (Quantifier::Any, Sign::Affirmed) | (Quantifier::No, Sign::Denied) => {
+                        (true, Sign::Affirmed)
+                    }
+                    (Quantifier::Any, Sign::Denied) | (Quantifier::No, Sign::Affirmed) => {
+                        (false, Sign::Denied)
+                    }
+                    (Quantifier::Every, Sign::Affirmed) => (false, Sign::Affirmed),
+                    (Quantifier::Every, Sign::Denied) => (true, Sign::Denied),
+                };
+                let inner = if *negated { !outer } else { outer };
                 let of = |member: Thing<'a>, out: Sink<'_>| {
-                    self.of_member(member, out, |eval, out| {
-                        let truth = match eval.said(noun, member) {
-                            Ok(said) => eval.test(test, &said, noun, member, out),
+                    self.of_member(member, outer, out, |eval, out| {
+                        match eval.said(noun, member) {
+                            Ok(said) => eval.test(test, inner, &said, noun, member, out),
                             Err(missing) => gap(missing, &mut { out }),
-                        };
-                        if *negated { !truth } else { truth }
+                        }
                     })
                 };
                 let truths = || members.iter().map(|member| of(member, None));
-                let (truth, decisive) = match quantifier {
-                    Quantifier::Any => (truths().max().unwrap_or(Truth::False), Truth::True),
-                    Quantifier::Every => (truths().min().unwrap_or(Truth::True), Truth::False),
-                    Quantifier::No => (!truths().max().unwrap_or(Truth::False), Truth::True),
+                let (truth, decisive) = if wants_one {
+                    (truths().max().unwrap_or(Truth::False), Truth::True)
+                } else {
+                    (truths().min().unwrap_or(Truth::True), Truth::False)
                 };
                 if out.is_some() {
                     let wanted = if truth == Truth::Undecided {
@@ -147,17 +161,18 @@ impl<'a> Eval<'a> {
         }
     }
 
-    /// `and` is decided by a false term, `or` by a true one.
+    /// `and` is decided by a false term, `or` by a true one; denied, the other way round.
     fn joined(
         &self,
         terms: &[Expr],
+        sign: Sign,
         thing: Thing<'a>,
         mut out: Sink<'_>,
         decisive: Truth,
     ) -> Truth {
         let mut result = !decisive;
         for term in terms {
-            let truth = self.holds(term, thing, None);
+            let truth = self.signed(term, sign, thing, None);
             result = if decisive == Truth::False {
                 result.min(truth)
             } else {
@@ -169,8 +184,8 @@ impl<'a> Eval<'a> {
         }
         if out.is_some() {
             for term in terms {
-                if self.holds(term, thing, None) == result {
-                    self.holds(term, thing, lend(&mut out));
+                if self.signed(term, sign, thing, None) == result {
+                    self.signed(term, sign, thing, lend(&mut out));
                 }
             }
         }
@@ -245,13 +260,14 @@ impl<'a> Eval<'a> {
     fn test(
         &self,
         test: &Test,
+        sign: Sign,
         said: &Said<'a>,
         noun: &Noun,
         thing: Thing<'a>,
         mut out: Sink<'_>,
     ) -> Truth {
         let asked = |this: &Self| this.thing_of(said);
-        match test {
+        sign.of(match test {
             Test::Has(field) => match asked(self) {
                 Ok(thing) => self.has(*field, thing, out),
                 Err(missing) => gap(missing, &mut out),
@@ -280,7 +296,7 @@ impl<'a> Eval<'a> {
             } => match asked(self) {
                 Ok(thing) => {
                     let filter = filter.as_deref();
-                    self.count(amount, *collection, filter, places, *per, thing, out)
+                    return self.count(amount, *collection, filter, places, *per, sign, thing, out);
                 }
                 Err(missing) => gap(missing, &mut out),
             },
@@ -289,12 +305,16 @@ impl<'a> Eval<'a> {
                 amount,
                 places,
                 per,
-            } => self.contains(lists, amount.as_ref(), places, *per, said, out),
+            } => {
+                return self.contains(lists, amount.as_ref(), places, *per, sign, said, out);
+            }
             Test::Matches(lists) => self.whole(lists, said, out),
             Test::StartsWith(lists) => self.edge(lists, said, false, out),
             Test::EndsWith(lists) => self.edge(lists, said, true, out),
-            Test::Includes(names) => self.includes(names, said, noun, out),
-            Test::Compares(comparison) => self.compare(comparison, said, noun, thing, out),
+            Test::Includes(names) => return self.includes(names, sign, said, noun, thing, out),
+            Test::Compares(comparison) => {
+                return self.compare(comparison, sign, said, noun, thing, out);
+            }
             Test::Measures(unit, comparison) => {
                 self.measures(*unit, comparison, said, noun, thing, out)
             }
@@ -310,7 +330,7 @@ impl<'a> Eval<'a> {
                 Said::Value(answer) => self.during(times, answer, out),
                 Said::Thing(_) => Truth::Undecided,
             },
-        }
+        })
     }
 
     fn has(&self, field: FieldId, thing: Thing<'a>, mut out: Sink<'_>) -> Truth {
@@ -358,13 +378,7 @@ impl<'a> Eval<'a> {
             OperandKind::List(_) => Value::Text("".into()),
             OperandKind::Date(date) => Value::Date(*date),
             OperandKind::Moment(moment) => Value::Moment(*moment),
-            OperandKind::Time(time) => {
-                let moment = self.facts.now.local.date().to_datetime(*time);
-                Value::Moment(crate::facts::Moment {
-                    local: moment,
-                    instant: None,
-                })
-            }
+            OperandKind::Time(time) => Value::Time(*time),
             OperandKind::Now => Value::Moment(self.facts.now),
             OperandKind::Today => Value::Date(self.facts.now.date()),
             OperandKind::Count(field) => {
@@ -385,7 +399,7 @@ impl<'a> Eval<'a> {
                 } else {
                     left.origin
                 };
-                match crate::check::ask::compare::arithmetic(*operator, &left.value, &right.value) {
+                match self.calculate(*operator, &left.value, &right.value) {
                     Some(value) => return Answer::new(value, origin),
                     None => {
                         return fields::missing(

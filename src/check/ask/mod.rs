@@ -1,5 +1,6 @@
 //! Asking: whether something holds of a thing, and why.
 
+pub(in crate::check) mod among;
 pub(in crate::check) mod compare;
 pub(in crate::check) mod count;
 pub(in crate::check) mod eval;

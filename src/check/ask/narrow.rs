@@ -232,13 +232,15 @@ impl<'a> Eval<'a> {
             let name = &stretch.name.value;
             match &stretch.when {
                 Within::Period(ranges) => {
-                    let local = self.local(moment, None);
-                    let found = ranges.iter().find(|(from, to, _)| {
-                        local.compare(*from).is_ge() && local.compare(*to).is_le()
-                    });
-                    if let Some((_, _, title)) = found {
+                    // An end written with an offset is that moment on every clock.
+                    let at = self.on_clock(moment);
+                    let found = ranges
+                        .iter()
+                        .find(|days| at.compare(days.from).is_ge() && at.is_before(days.to));
+                    if let Some(days) = found {
                         holds = true;
-                        let said = title
+                        let said = days
+                            .title
                             .as_deref()
                             .map_or(String::new(), |title| format!(" ({title})"));
                         note(&mut out, |e| {

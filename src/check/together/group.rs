@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{
     Distance, FieldId, Group, Post, PostId, Scheduled, Standing, Thing, Unit, Value, fields,
 };
-use crate::policy::{Amount, Bound, Expr, Noun, Obligation, OperandKind, Order, Rule, Test};
+use crate::policy::{Amount, Bound, Expr, Noun, Obligation, OperandKind, Order, Rule, Sign, Test};
 use crate::source::{FileId, SourceMap, Span, one_line};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -47,10 +47,11 @@ impl<'a> Eval<'a> {
     }
 
     /// Asks about a thing. A post of a group is asked on each of its channels, and what holds
-    /// on one of them holds of it.
+    /// on one of them holds of it; what is denied must be so on each.
     pub(in crate::check) fn of_member(
         &self,
         thing: Thing<'a>,
+        sign: Sign,
         mut out: Sink<'_>,
         ask: impl Fn(&Eval<'a>, Sink<'_>) -> Truth,
     ) -> Truth {
@@ -61,11 +62,12 @@ impl<'a> Eval<'a> {
         if views.is_empty() {
             return ask(self, out);
         }
-        let truth = views
-            .iter()
-            .map(|view| ask(view, None))
-            .max()
-            .unwrap_or(Truth::Undecided);
+        let truths = views.iter().map(|view| ask(view, None));
+        let truth = match sign {
+            Sign::Affirmed => truths.max(),
+            Sign::Denied => truths.min(),
+        }
+        .unwrap_or(Truth::Undecided);
         if out.is_some()
             && let Some(view) = views.iter().find(|view| ask(view, None) == truth)
         {
@@ -300,8 +302,16 @@ impl<'a> Eval<'a> {
                 };
                 let filter = filter.as_deref();
                 bounded(amount.least)
-                    && self.count(&upper, *collection, filter, places, *per, thing, None)
-                        == Truth::True
+                    && self.count(
+                        &upper,
+                        *collection,
+                        filter,
+                        places,
+                        *per,
+                        Sign::Affirmed,
+                        thing,
+                        None,
+                    ) == Truth::True
             }
             Expr::Phrase { .. } | Expr::Members { .. } => false,
         }

@@ -345,7 +345,7 @@ fn somewhere(mut defaults: Defaults, span: Span) -> Defaults {
 
 fn first_moment(when: &Within) -> Option<Moment> {
     match when {
-        Within::Period(ranges) => ranges.first().map(|(from, _, _)| *from),
+        Within::Period(ranges) => ranges.first().map(|days| days.from),
         Within::Hours(week, _) => {
             let &(day, from, _) = week.rows.first()?;
             let local = MONDAY

@@ -10,6 +10,7 @@ use crate::facts::{Draft, Thing, Value, fields};
 use crate::policy::Stop;
 use crate::text::Hits;
 use jiff::tz::TimeZone;
+use std::ops::Bound;
 
 impl Engine<'_> {
     /// The stops that hold a draft back, once each, and how many stops there are: a draft they
@@ -28,8 +29,10 @@ impl Engine<'_> {
             let (eval, view) = held.first()?;
             let label = Label::new(eval.place(Thing::Post(view.post)), "this is held back");
             let until = match stop.until {
-                Some(until) => format!("until {}", until.say()),
-                None => "until it is lifted".to_owned(),
+                Bound::Included(until) | Bound::Excluded(until) => {
+                    format!("until {}", until.say())
+                }
+                Bound::Unbounded => "until it is lifted".to_owned(),
             };
             let message = format!("publishing is stopped {until}");
             let spots = held.iter().filter_map(|(eval, _)| Spot::of(eval));

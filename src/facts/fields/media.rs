@@ -29,7 +29,7 @@ pub(super) static FIELDS: &[Field] = &[
     Field {
         kind: Kind::Image,
         name: "format",
-        ty: FREE,
+        ty: Type::Text(Domain::Word),
         access: Access::Computed(|_, thing| format(thing)),
         doc: "The ending of the file's name, in lower case: `png`, `gif`.",
         example: "its format must not be gif",
@@ -46,7 +46,7 @@ pub(super) static FIELDS: &[Field] = &[
     Field {
         kind: Kind::Video,
         name: "format",
-        ty: FREE,
+        ty: Type::Text(Domain::Word),
         access: Access::Computed(|_, thing| format(thing)),
         doc: "The ending of the file's name, in lower case: `mp4`.",
         example: "its format must be mp4",

@@ -34,11 +34,11 @@ const FREE: Type = Type::Text(Domain::Free);
 
 pub(super) static FIELDS: &[Field] = &[
     written!(Entity "name", FREE, "The entity's name as people say it.", "must have name"),
-    written!(Entity "kind", FREE, "What kind of entity it is: hub, country, brand, agency and so on.", "when kind is country"),
+    written!(Entity "kind", Type::Text(Domain::Word), "What kind of entity it is: hub, country, brand, agency and so on.", "when kind is country"),
     written!(Entity "parent", Type::One(Kind::Entity), "The entity it belongs to.", "must have parent"),
     computed!(Entity "members", Type::Many(Kind::Person), members, "The people who work for it.", "must have at least 1 member where roles include contributor"),
     computed!(Entity "channels", Type::Many(Kind::Channel), channels, "The channels that speak for it.", "must have at most 6 channels"),
-    written!(Role "trainings", Type::Set(Domain::Free), "The trainings somebody needs to act in the role: while one is missing or expired, an approval in the role does not count.", "must have at least 1 training"),
+    written!(Role "trainings", Type::Set(Domain::Word), "The trainings somebody needs to act in the role: while one is missing or expired, an approval in the role does not count.", "must have at least 1 training"),
     computed!(Role "people", Type::Many(Kind::Person), holders, "The people who hold the role.", "must have at least 2 people"),
     written!(Seat "holder", Type::One(Kind::Person), "Who holds the seat.", "must have holder"),
     written!(Team "name", FREE, "The organisation's name.", "must have name"),

@@ -126,19 +126,19 @@ pub(super) static FIELDS: &[Field] = &[
     ),
     written!(
         "kind",
-        Type::Text(Domain::Free),
+        Type::Text(Domain::Word),
         "What kind of post it is, in the organisation's own words.",
         "its kind must be one of brand, product"
     ),
     written!(
         "purpose",
-        Type::Text(Domain::Free),
+        Type::Text(Domain::Word),
         "What the post is for: image, care, recruiting and so on.",
         "its purpose must be one of image, care"
     ),
     written!(
         "status",
-        Type::Text(Domain::Free),
+        Type::Text(Domain::Word),
         "How far the draft is.",
         "its status must be ready"
     ),

@@ -25,7 +25,7 @@ macro_rules! common {
     ($($kind:ident)*) => {
         [$(
             [
-                field!($kind "text", FREE, own_words, "Its words.", "when text is \"#ad\""),
+                field!($kind "text", Type::Text(own(Kind::$kind)), own_words, "Its words.", "when text is \"#ad\""),
                 field!($kind "index", Type::Number(Unit::None), index, "Its place among its like, from 1.", "when index is 1"),
                 field!($kind "trailing", Type::Boolean, trailing, "Nothing but links, hashtags, mentions and emoji stands behind it.", "must be trailing"),
                 field!($kind "leading", Type::Boolean, leading, "Nothing stands before it.", "must not be leading"),
@@ -36,6 +36,16 @@ macro_rules! common {
 
 const FREE: Type = Type::Text(Domain::Free);
 
+/// How the words of a stretch of text are compared.
+const fn own(kind: Kind) -> Domain {
+    match kind {
+        Kind::Hashtag => Domain::Hashtag,
+        Kind::Mention => Domain::Handle,
+        Kind::Link => Domain::Url,
+        _ => Domain::Free,
+    }
+}
+
 /// The common fields of every kind of text, one row a kind.
 static COMMON: [[Field; 4]; 14] = common! {
     Link Hashtag Mention Sentence Paragraph Word Emoji Exclamation Question ShoutedWord Number
@@ -43,12 +53,12 @@ static COMMON: [[Field; 4]; 14] = common! {
 };
 
 pub(super) static FIELDS: &[Field] = &[
-    field!(Link "url", FREE, |_, thing| link(thing, |_, parts| parts.url.to_owned()), "The whole address.", "its url must not match /.*utm_.*/"),
-    field!(Link "scheme", FREE, |_, thing| link(thing, |_, parts| parts.scheme.to_owned()), "What stands before `://`.", "its scheme must be https"),
-    field!(Link "domain", FREE, |_, thing| link(thing, |_, parts| parts.domain.clone()), "The host, in lower case, without `www.`.", "its domain must not be one of \"bit.ly\", \"t.co\""),
+    field!(Link "url", Type::Text(Domain::Url), |_, thing| link(thing, |_, parts| parts.url.to_owned()), "The whole address.", "its url must not match /.*utm_.*/"),
+    field!(Link "scheme", Type::Text(Domain::Word), |_, thing| link(thing, |_, parts| parts.scheme.to_owned()), "What stands before `://`.", "its scheme must be https"),
+    field!(Link "domain", Type::Text(Domain::Host), |_, thing| link(thing, |_, parts| parts.domain.clone()), "The host, in lower case, without `www.`.", "its domain must not be one of \"bit.ly\", \"t.co\""),
     field!(Link "label", FREE, |_, thing| link(thing, |post, parts| parts.label.clone().map_or(String::new(), |range| post.text.str(range).to_owned())), "The words the link stands behind, in Markdown.", "its label must not be \"click here\""),
-    field!(Hashtag "name", FREE, |_, thing| name(thing), "The hashtag without its `#`.", "its name must match /[A-Z].*/"),
-    field!(Mention "handle", FREE, |_, thing| name(thing), "The account without its first `@`.", "its handle must be one of acme, \"acme.fr\""),
+    field!(Hashtag "name", Type::Text(Domain::Hashtag), |_, thing| name(thing), "The hashtag without its `#`.", "its name must match /[A-Z].*/"),
+    field!(Mention "handle", Type::Text(Domain::Handle), |_, thing| name(thing), "The account without its first `@`.", "its handle must be one of acme, \"acme.fr\""),
     field!(Sentence "words", Type::Many(Kind::Word), |_, thing| inside(thing, Kind::Word, TextFacts::words), "The words of the sentence.", "must have at most 25 words"),
     field!(Sentence "emojis", Type::Many(Kind::Emoji), |_, thing| inside(thing, Kind::Emoji, TextFacts::emojis), "The emoji in the sentence.", "must have no emojis"),
     field!(Sentence "exclamations", Type::Many(Kind::Exclamation), |_, thing| inside(thing, Kind::Exclamation, TextFacts::exclamations), "The exclamation marks of the sentence.", "must have at most 1 exclamation"),

@@ -33,7 +33,8 @@ impl Reader<'_> {
             Type::Moment if of.is_of_rota() && field.name == "until" => {
                 Written::Moment(self.end(node, key)?)
             }
-            Type::Moment => Written::Moment(self.moment(node, key)?),
+            // No field is a time of day without its day.
+            Type::Moment | Type::Time => Written::Moment(self.moment(node, key)?),
             Type::Hours => Written::Hours(self.hours(node, key)?),
             Type::Many(kind) if written_out(of, &field.name, *kind) => {
                 Written::Records(self.members(*kind, node, key)?)
@@ -88,9 +89,16 @@ impl Reader<'_> {
                 self.unknown_value(&text.value, text.span, key, help);
                 None
             }
-            Domain::Free | Domain::Role | Domain::Action | Domain::Topic | Domain::Platform => {
-                self.decoder.text(node, key)
-            }
+            Domain::Free
+            | Domain::Word
+            | Domain::Hashtag
+            | Domain::Handle
+            | Domain::Host
+            | Domain::Url
+            | Domain::Role
+            | Domain::Action
+            | Domain::Topic
+            | Domain::Platform => self.decoder.text(node, key),
         }
     }
 

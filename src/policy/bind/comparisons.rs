@@ -3,7 +3,7 @@
 use crate::facts::{Domain, Kind, Type, Unit};
 use crate::policy::bind::resolve::Resolver;
 use crate::policy::bind::say;
-use crate::policy::ir::{Comparison, Operand, Relative, Test};
+use crate::policy::ir::{Comparison, Operand, OperandKind, Relative, Test};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self};
 
@@ -34,7 +34,13 @@ impl Resolver<'_> {
                 if matches!(of, Kind::Person | Kind::Channel | Kind::Entity) {
                     Type::One(*of)
                 } else {
-                    Type::Text(Domain::Free)
+                    Type::Text(match of {
+                        Kind::Hashtag => Domain::Hashtag,
+                        Kind::Mention => Domain::Handle,
+                        Kind::Link => Domain::Url,
+                        Kind::Training | Kind::Seat | Kind::Role => Domain::Word,
+                        _ => Domain::Free,
+                    })
                 }
             }
             other => other.clone(),
@@ -54,10 +60,16 @@ impl Resolver<'_> {
             C::Is(value) => Comparison::Is(self.fit(kind, value, &ty, &said.word)?),
             C::Between(from, to) => {
                 self.ordered(&ty, said, span)?;
-                Comparison::Between(
-                    self.fit(kind, from, &ty, &said.word)?,
-                    self.fit(kind, to, &ty, &said.word)?,
-                )
+                let from = self.fit(kind, from, &ty, &said.word)?;
+                let to = self.fit(kind, to, &ty, &said.word)?;
+                let is_time = |operand: &Operand| matches!(operand.what, OperandKind::Time(_));
+                if is_time(&from) != is_time(&to) {
+                    let message = "a time of day and a day are not between each other".to_owned();
+                    let label = "one of them comes every day";
+                    self.problems.push(say::mismatch(span, message, label));
+                    return None;
+                }
+                Comparison::Between(from, to)
             }
             C::Before(value) => {
                 self.ordered(&ty, said, span)?;
@@ -84,23 +96,7 @@ impl Resolver<'_> {
                 Comparison::Order(*order, self.fit(kind, value, &ty, &said.word)?, None)
             }
             C::Order(order, value, Some(relative)) => {
-                if !matches!(ty, Type::Moment | Type::Date) {
-                    let message = format!("`{}` is {}", said.word, ty.say());
-                    self.problems.push(say::mismatch(
-                        span,
-                        message,
-                        "only a moment is before or after another",
-                    ));
-                    return None;
-                }
-                let time = Type::Number(crate::facts::Unit::Time);
-                let length = self.fit(kind, value, &time, "the distance")?;
-                let from = self.fit(kind, &relative.from, &Type::Moment, &said.word)?;
-                let relative = Relative {
-                    after: relative.after,
-                    from,
-                };
-                Comparison::Order(*order, length, Some(relative))
+                self.relative(kind, *order, value, relative, said, (&ty, span))?
             }
             C::Within(_) => return None,
         };
@@ -108,6 +104,44 @@ impl Resolver<'_> {
             Some(unit) => Test::Measures(unit, compared),
             None => Test::Compares(compared),
         })
+    }
+
+    /// So long before or after a moment.
+    fn relative(
+        &mut self,
+        kind: Kind,
+        order: ast::Order,
+        value: &ast::Value,
+        relative: &ast::Relative,
+        said: &Said,
+        (ty, span): (&Type, Span),
+    ) -> Option<Comparison> {
+        if !matches!(ty, Type::Moment | Type::Date) {
+            let message = format!("`{}` is {}", said.word, ty.say());
+            self.problems.push(say::mismatch(
+                span,
+                message,
+                "only a moment is before or after another",
+            ));
+            return None;
+        }
+        let time = Type::Number(crate::facts::Unit::Time);
+        let length = self.fit(kind, value, &time, "the distance")?;
+        let from = self.fit(kind, &relative.from, &Type::Moment, &said.word)?;
+        if let OperandKind::Time(_) = from.what {
+            let message = "a time of day comes every day".to_owned();
+            let label = "of which day?";
+            self.problems.push(
+                say::mismatch(from.span, message, label)
+                    .with_help("say a moment, or compare with times: `be before 18:00`"),
+            );
+            return None;
+        }
+        let relative = Relative {
+            after: relative.after,
+            from,
+        };
+        Some(Comparison::Order(order, length, Some(relative)))
     }
 
     /// Whether a comparison is with a length of text: `at most 1000 characters`.

@@ -120,7 +120,7 @@ impl Resolver<'_> {
                 if let Some(list) = self.names.lists.iter_mut().find(|list| list.id == id)
                     && let Some(first) = list.entries.first_mut()
                 {
-                    first.0 = format!("/{}/", regex.value);
+                    first.shown = format!("/{}/", regex.value);
                 }
                 lists.push(id);
             }
@@ -215,11 +215,14 @@ impl Resolver<'_> {
         span: Span,
     ) -> Option<Test> {
         let expected = match &said.ty {
+            Type::Set(Domain::Free) => Type::Text(Domain::Word),
             Type::Set(domain) => Type::Text(domain.clone()),
             Type::Many(Kind::Channel) => Type::One(Kind::Channel),
             Type::Many(Kind::Person) => Type::One(Kind::Person),
             Type::Many(Kind::Entity) => Type::One(Kind::Entity),
-            Type::Many(_) => Type::Text(Domain::Free),
+            Type::Many(Kind::Hashtag) => Type::Text(Domain::Hashtag),
+            Type::Many(Kind::Mention) => Type::Text(Domain::Handle),
+            Type::Many(_) => Type::Text(Domain::Word),
             other => {
                 let message = format!("`{}` is {}, not a set", said.word, other.say());
                 self.problems

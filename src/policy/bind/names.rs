@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::{Moment, WeekHours};
 use crate::policy::bind::say;
-use crate::policy::ir::{List, ListKind, Problems, Stretch, Within};
+use crate::policy::ir::{Days, Entry, List, ListKind, Problems, Stretch, Within};
 use crate::policy::load::LoadedFile;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ast::{self, Item, ListOption};
@@ -12,6 +12,7 @@ use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 /// The actions every policy knows.
 pub const ACTIONS: [&str; 4] = ["publish", "reply", "draft", "approve"];
@@ -206,8 +207,7 @@ impl Names {
         options: ListOptions,
         problems: &mut Problems,
     ) -> Option<usize> {
-        let mut needles = Vec::new();
-        let mut shown = Vec::new();
+        let mut listed: Vec<Entry> = Vec::new();
         for entry in entries {
             let replacement = entry.replacement.as_ref().map(|text| text.value.clone());
             match &entry.what {
@@ -221,19 +221,26 @@ impl Names {
                         ));
                         continue;
                     }
-                    needles.push(Needle::Term(words.value.clone()));
-                    shown.push((words.value.clone(), replacement));
+                    listed.push(Entry {
+                        needle: Needle::Term(words.value.clone()),
+                        shown: words.value.clone(),
+                        replacement,
+                    });
                 }
                 ast::Needle::Regex(regex) => {
                     if let Err(error) = crate::text::check_pattern(&regex.value) {
                         problems.push(bad_pattern(regex, &error));
                         continue;
                     }
-                    needles.push(Needle::Pattern(regex.value.clone()));
-                    shown.push((format!("/{}/", regex.value), replacement));
+                    listed.push(Entry {
+                        needle: Needle::Pattern(regex.value.clone()),
+                        shown: format!("/{}/", regex.value),
+                        replacement,
+                    });
                 }
             }
         }
+        let needles: Vec<Needle> = listed.iter().map(|one| one.needle.clone()).collect();
         match self.matcher.list(&needles, options) {
             Ok(id) => {
                 let name = name.cloned();
@@ -241,8 +248,8 @@ impl Names {
                     id,
                     name,
                     kind,
-                    entries: shown,
-                    match_case: options.match_case,
+                    entries: listed,
+                    options,
                 });
                 Some(self.lists.len() - 1)
             }
@@ -366,18 +373,16 @@ pub(in crate::policy) fn bad_pattern(regex: &Spanned<String>, error: &PatternErr
     }
 }
 
-fn range(
-    range: &ast::PeriodRange,
-    problems: &mut Problems,
-) -> Option<(Moment, Moment, Option<String>)> {
+fn range(range: &ast::PeriodRange, problems: &mut Problems) -> Option<Days> {
     let from = moment(&range.from, problems)?;
     let last = range.to.as_ref().unwrap_or(&range.from);
-    let mut to = moment(last, problems)?;
-    if !last.value.contains('T') {
-        // A day is included to its end.
-        to = to.plus_seconds(86_399.0)?;
-    }
-    if to.compare(from).is_lt() {
+    let to = moment(last, problems)?;
+    let to = if last.value.contains('T') {
+        Bound::Included(to)
+    } else {
+        to.end_of_day()
+    };
+    if !from.is_before(to) {
         let label = Label::new(range.span, "it ends before it begins");
         problems.push(Diagnostic::obstacle(
             "empty-period",
@@ -386,11 +391,11 @@ fn range(
         ));
         return None;
     }
-    Some((
+    Some(Days {
         from,
         to,
-        range.title.as_ref().map(|title| title.value.clone()),
-    ))
+        title: range.title.as_ref().map(|title| title.value.clone()),
+    })
 }
 
 fn moment(text: &Spanned<String>, problems: &mut Problems) -> Option<Moment> {

@@ -9,6 +9,7 @@ use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self, Item};
 use crate::text::says_something;
 use jiff::tz::TimeZone;
+use std::ops::Bound;
 
 /// A stop of all publishing, or of some of it.
 #[derive(Debug)]
@@ -21,8 +22,8 @@ pub struct Stop {
     pub except: Vec<Narrowing>,
     /// From when on.
     pub from: Moment,
-    /// Until when, itself left out; until it is lifted when absent.
-    pub until: Option<Moment>,
+    /// Until when; until it is lifted when it has no end.
+    pub until: Bound<Moment>,
     /// The reason.
     pub because: String,
 }
@@ -33,8 +34,7 @@ impl Stop {
     pub fn holds_at(&self, moment: Moment, zone: &TimeZone) -> bool {
         let moment = moment.in_zone(zone);
         let until = self.until.map(|until| until.in_zone(zone));
-        moment.compare(self.from.in_zone(zone)).is_ge()
-            && until.is_none_or(|until| moment.compare(until).is_lt())
+        moment.compare(self.from.in_zone(zone)).is_ge() && moment.is_before(until)
     }
 }
 
@@ -55,21 +55,19 @@ impl Resolver<'_> {
         let except = self.narrowings(Kind::Post, &stop.except);
         let from = self.moment(&stop.from);
         let until = match &stop.until {
-            None => None,
+            None => Bound::Unbounded,
             Some(written) => {
                 let until = self.moment(written)?;
                 if written.value.contains('T') {
-                    Some(until)
+                    Bound::Excluded(until)
                 } else {
-                    // A day is included to its end; behind the last day of the calendar there
-                    // is no end.
-                    until.plus_seconds(86_400.0)
+                    until.end_of_day()
                 }
             }
         };
         let from = from?;
-        if let (Some(end), Some(written)) = (until, &stop.until)
-            && end.compare(from).is_le()
+        if let Some(written) = &stop.until
+            && !from.is_before(until)
         {
             self.problems.push(
                 Diagnostic::obstacle(

@@ -1,6 +1,6 @@
 //! Values in sentences: bound and typed.
 
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Diagnostic, Label, did_you_mean};
 use crate::facts::{Domain, FieldId, Kind, Moment, Type, Unit};
 use crate::policy::bind::names;
 use crate::policy::bind::resolve::Resolver;
@@ -126,7 +126,7 @@ impl Resolver<'_> {
                 None => self.no_such_day(span),
             },
             Expression::Time(text) => match names::clock(text) {
-                Some(time) => done(OperandKind::Time(time), Type::Moment),
+                Some(time) => done(OperandKind::Time(time), Type::Time),
                 None => self.no_such_day(span),
             },
             Expression::Field(path) => {
@@ -197,10 +197,12 @@ impl Resolver<'_> {
             (Type::Number(a), Type::Number(b)) => {
                 a == b || (*b == Unit::None && !matches!(a, Unit::Time | Unit::Percent))
             }
-            (Type::Moment | Type::Date, Type::Moment | Type::Date)
-            | (Type::Text(_) | Type::Set(_) | Type::One(_), Type::Text(_))
-            | (Type::One(_), Type::One(_)) => true,
-            (a, b) => a == b && !matches!(a, Type::Many(_) | Type::Boolean | Type::Hours),
+            (Type::Moment, Type::Moment | Type::Date | Type::Time)
+            | (Type::Date, Type::Moment | Type::Date) => true,
+            (a, b) => match (named(a), named(b)) {
+                (Some(a), Some(b)) => a == b || a.is_none() || b.is_none(),
+                _ => a == b && !matches!(a, Type::Boolean | Type::Hours),
+            },
         };
         if fits {
             return Some(typed.operand);
@@ -220,6 +222,7 @@ impl Resolver<'_> {
                     "`{noun}` is a collection; did you mean `have at most {words} {noun}`?"
                 ))
             }
+            (Type::Date, Type::Time) => problem.with_help("a day has no time: say a day"),
             _ => problem,
         };
         self.problems.push(problem);
@@ -235,14 +238,20 @@ impl Resolver<'_> {
     fn symbol(&mut self, name: Spanned<String>, expected: &Type, noun: &str) -> Option<Operand> {
         let span = name.span;
         let domain = match expected {
+            Type::Set(Domain::Free) => Domain::Word,
             Type::Text(domain) | Type::Set(domain) => domain.clone(),
-            Type::One(kind) => {
+            Type::Many(Kind::Channel | Kind::Person | Kind::Entity) | Type::One(_) => {
+                let (Type::Many(kind) | Type::One(kind)) = expected else {
+                    return None;
+                };
                 self.check_reference(*kind, &name);
                 return Some(Operand {
                     span,
                     what: OperandKind::Text(name.value),
                 });
             }
+            Type::Many(kind) if kind.is_text() => Domain::Free,
+            Type::Many(_) => Domain::Word,
             other => {
                 let message = format!("`{noun}` is {}", other.say());
                 let label = format!("`{}` is a name", name.value);
@@ -268,12 +277,20 @@ impl Resolver<'_> {
                 self.check_language(&name);
                 None
             }
-            Domain::Free => {
+            Domain::Free
+            | Domain::Word
+            | Domain::Hashtag
+            | Domain::Handle
+            | Domain::Host
+            | Domain::Url => {
                 if let Some(list) = self.names.named_list(&name) {
                     return Some(Operand {
                         span,
                         what: OperandKind::List(list),
                     });
+                }
+                if !self.stands_for_itself(&name, &domain, noun) {
+                    return None;
                 }
                 None
             }
@@ -293,6 +310,33 @@ impl Resolver<'_> {
         })
     }
 
+    /// Whether a name that nothing declares may mean itself: where people choose the names, and
+    /// it is not nearly one that is declared. Reports it otherwise.
+    fn stands_for_itself(&mut self, name: &Spanned<String>, domain: &Domain, noun: &str) -> bool {
+        let near = did_you_mean(&name.value, self.names.list_names()).map(str::to_owned);
+        if near.is_none() && domain.takes_any_name() {
+            return true;
+        }
+        let quoted = format!("\"{}\"", name.value);
+        let message = format!("no list, topic or pattern is called `{}`", name.value);
+        let label = if domain.takes_any_name() {
+            "nearly the name of one".to_owned()
+        } else {
+            format!("`{noun}` is {}", Type::Text(domain.clone()).say())
+        };
+        let help = match near {
+            Some(near) => {
+                format!("did you mean `{near}`? a value of its own is quoted: `{quoted}`")
+            }
+            None => format!("a value is quoted: `{quoted}`"),
+        };
+        self.problems.push(
+            Diagnostic::obstacle("unknown-name", message, Label::new(name.span, label))
+                .with_help(help),
+        );
+        false
+    }
+
     /// Reports a language that is no two-letter code.
     pub(in crate::policy) fn check_language(&mut self, name: &Spanned<String>) {
         let bare = name.value.split('-').next().unwrap_or_default();
@@ -303,9 +347,19 @@ impl Resolver<'_> {
         }
     }
 
-    /// Reports a name that the team does not know; without a team nothing is known to be wrong.
+    /// Reports a name that the team does not know; without a team only what is nearly the name
+    /// of a platform is known to be wrong.
     pub(in crate::policy) fn check_reference(&mut self, kind: Kind, name: &Spanned<String>) {
-        let Some(team) = self.team else { return };
+        let Some(team) = self.team else {
+            let near = did_you_mean(&name.value, self.platforms.names());
+            let is_platform = self.platforms.get(&name.value).is_some();
+            if kind == Kind::Channel && near.is_some() && !is_platform {
+                let known = self.platforms.names();
+                self.problems
+                    .push(say::unknown("channel or platform", name, known));
+            }
+            return;
+        };
         let platform = kind == Kind::Channel && self.platforms.get(&name.value).is_some();
         if platform || team.find(kind, &name.value).is_some() {
             return;
@@ -330,6 +384,19 @@ impl Resolver<'_> {
     pub(in crate::policy) fn actions(&self) -> Vec<String> {
         let built_in = names::ACTIONS.iter().map(|&name| name.to_owned());
         built_in.chain(self.names.actions.keys().cloned()).collect()
+    }
+}
+
+/// What values of a type are called by: `Some(None)` for words of any kind, `Some(Some(kind))`
+/// for the names of things; `None` for what has no name.
+#[expect(clippy::option_option, reason = "whether it has names, and of what")]
+fn named(ty: &Type) -> Option<Option<Kind>> {
+    match ty {
+        Type::Text(_) | Type::Set(_) => Some(None),
+        Type::One(kind) | Type::Many(kind) => Some(Some(*kind)),
+        Type::Number(_) | Type::Boolean | Type::Date | Type::Moment | Type::Time | Type::Hours => {
+            None
+        }
     }
 }
 

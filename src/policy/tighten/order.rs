@@ -4,7 +4,7 @@
 
 use crate::facts::{FieldId, Unit};
 use crate::policy::ir::{
-    Bound, Comparison, Expr, List, Noun, Operand, OperandKind, Order, Per, Place, Test,
+    Bound, Comparison, Expr, List, Noun, Operand, OperandKind, Order, Per, Place, Sign, Test,
 };
 use crate::policy::tighten::same::{self, Same};
 use crate::text::ListId;
@@ -27,6 +27,72 @@ pub(in crate::policy) enum Relation {
 #[derive(Clone, Copy)]
 pub(in crate::policy) struct Demands<'a> {
     same: Same<'a>,
+}
+
+/// An expression without its `not`s, and whether it is denied.
+#[derive(Clone, Copy)]
+struct Signed<'e> {
+    expr: &'e Expr,
+    sign: Sign,
+}
+
+impl<'e> Signed<'e> {
+    fn of(expr: &'e Expr) -> Self {
+        Self::new(expr, Sign::Affirmed)
+    }
+
+    fn new(mut expr: &'e Expr, mut sign: Sign) -> Self {
+        while let Expr::Not(inner, _) = expr {
+            (expr, sign) = (inner, !sign);
+        }
+        Self { expr, sign }
+    }
+
+    /// The terms that must all hold.
+    fn all(self) -> Option<Vec<Self>> {
+        match (self.expr, self.sign) {
+            (Expr::And(terms, _), Sign::Affirmed) | (Expr::Or(terms, _), Sign::Denied) => {
+                Some(self.each(terms))
+            }
+            (
+                Expr::And(..)
+                | Expr::Or(..)
+                | Expr::Not(..)
+                | Expr::Members { .. }
+                | Expr::Phrase { .. },
+                _,
+            ) => None,
+        }
+    }
+
+    /// The terms of which one must hold.
+    fn any(self) -> Option<Vec<Self>> {
+        match (self.expr, self.sign) {
+            (Expr::Or(terms, _), Sign::Affirmed) | (Expr::And(terms, _), Sign::Denied) => {
+                Some(self.each(terms))
+            }
+            (
+                Expr::And(..)
+                | Expr::Or(..)
+                | Expr::Not(..)
+                | Expr::Members { .. }
+                | Expr::Phrase { .. },
+                _,
+            ) => None,
+        }
+    }
+
+    fn each(self, terms: &'e [Expr]) -> Vec<Self> {
+        let term = |term| Self::new(term, self.sign);
+        terms.iter().map(term).collect()
+    }
+
+    fn phrase(self) -> Option<(&'e Noun, &'e Test)> {
+        match self.expr {
+            Expr::Phrase { noun, test, .. } => Some((noun, test)),
+            Expr::And(..) | Expr::Or(..) | Expr::Not(..) | Expr::Members { .. } => None,
+        }
+    }
 }
 
 /// A demand about how many there are, whichever verb and sign it is written with.
@@ -72,27 +138,45 @@ impl<'a> Demands<'a> {
 
     /// Whether `a` is never truer than `b`.
     pub(in crate::policy) fn implies(self, a: &Expr, b: &Expr) -> bool {
-        if self.same.expr(a, b) {
+        self.signed_implies(Signed::of(a), Signed::of(b))
+    }
+
+    fn signed_implies(self, a: Signed<'_>, b: Signed<'_>) -> bool {
+        if a.sign == b.sign && self.same.expr(a.expr, b.expr) {
             return true;
         }
-        if let (Some(a), Some(b)) = (counted(a, true), counted(b, true)) {
+        if let (Some(a), Some(b)) = (counted(a), counted(b)) {
             return self.counts_no_more(&a, &b);
         }
+        if let Some(terms) = a.any() {
+            return terms.into_iter().all(|term| self.signed_implies(term, b));
+        }
+        if let Some(terms) = b.all() {
+            return terms.into_iter().all(|term| self.signed_implies(a, term));
+        }
+        if let Some(terms) = a.all() {
+            return terms.into_iter().any(|term| self.signed_implies(term, b));
+        }
+        if let Some(terms) = b.any() {
+            return terms.into_iter().any(|term| self.signed_implies(a, term));
+        }
+        let (Some((noun, test)), Some((other, with))) = (a.phrase(), b.phrase()) else {
+            return false;
+        };
+        a.sign == b.sign
+            && self.same.noun(noun, other)
+            && match a.sign {
+                Sign::Affirmed => self.test_implies(test, with),
+                Sign::Denied => self.denial_implies(test, with),
+            }
+    }
+
+    /// Whether denying `a` denies `b` as well.
+    fn denial_implies(self, a: &Test, b: &Test) -> bool {
         match (a, b) {
-            (Expr::Or(terms, _), _) => terms.iter().all(|term| self.implies(term, b)),
-            (_, Expr::And(terms, _)) => terms.iter().all(|term| self.implies(a, term)),
-            (Expr::And(terms, _), _) => terms.iter().any(|term| self.implies(term, b)),
-            (_, Expr::Or(terms, _)) => terms.iter().any(|term| self.implies(a, term)),
-            (Expr::Not(a, _), Expr::Not(b, _)) => self.implies(b, a),
-            (
-                Expr::Phrase { noun, test, .. },
-                Expr::Phrase {
-                    noun: other,
-                    test: with,
-                    ..
-                },
-            ) => self.same.noun(noun, other) && self.test_implies(test, with),
-            _ => false,
+            // What holds none of more names holds none of fewer.
+            (Test::Includes(_), Test::Includes(_)) => self.test_implies(a, b),
+            _ => self.test_implies(b, a),
         }
     }
 
@@ -110,7 +194,24 @@ impl<'a> Demands<'a> {
             }
             (Test::Within(a), Test::Within(b)) => same::within(a, b),
             (Test::During(a), Test::During(b)) => a.iter().all(|time| b.contains(time)),
-            _ => false,
+            // These are the same or have nothing to do with each other; counts are compared as
+            // bounds.
+            (
+                Test::Has(_)
+                | Test::Quality(_)
+                | Test::Same(..)
+                | Test::Count { .. }
+                | Test::Contains { .. }
+                | Test::Matches(_)
+                | Test::StartsWith(_)
+                | Test::EndsWith(_)
+                | Test::Includes(_)
+                | Test::Compares(_)
+                | Test::Measures(..)
+                | Test::Within(_)
+                | Test::During(_),
+                _,
+            ) => false,
         }
     }
 
@@ -220,13 +321,14 @@ impl<'a> Demands<'a> {
     /// Whether two demands of which neither implies the other are about the same thing in a
     /// way that leaves readers wondering which holds.
     fn apart(self, old: &Expr, new: &Expr) -> bool {
-        if let (Some(old), Some(new)) = (counted(old, true), counted(new, true)) {
+        let (old, new) = (Signed::of(old), Signed::of(new));
+        if let (Some(old), Some(new)) = (counted(old), counted(new)) {
             return self.counts_apart(&old, &new);
         }
-        match (old, new) {
-            (Expr::Not(old, _), Expr::Not(new, _)) => self.phrases_apart(old, new, false),
-            (Expr::Not(old, _), new) | (new, Expr::Not(old, _)) => self.orders(old, new).is_some(),
-            _ => self.phrases_apart(old, new, true),
+        if old.sign == new.sign {
+            self.phrases_apart(old.expr, new.expr, old.sign == Sign::Affirmed)
+        } else {
+            self.orders(old.expr, new.expr).is_some()
         }
     }
 
@@ -320,13 +422,10 @@ impl<'a> Demands<'a> {
     }
 }
 
-/// The count behind an expression, a `not` turned into the bound it amounts to.
-fn counted(expr: &Expr, positive: bool) -> Option<Counted<'_>> {
-    let (noun, test) = match expr {
-        Expr::Not(inner, _) => return counted(inner, !positive),
-        Expr::Phrase { noun, test, .. } => (noun, test),
-        _ => return None,
-    };
+/// The count behind an expression, a `not` turned into the bound it amounts to: of several
+/// parts, in each of them.
+fn counted(signed: Signed<'_>) -> Option<Counted<'_>> {
+    let (noun, test) = signed.phrase()?;
     let (of, places, per, least, most) = match test {
         Test::Count {
             amount,
@@ -353,19 +452,15 @@ fn counted(expr: &Expr, positive: bool) -> Option<Counted<'_>> {
         }
         _ => return None,
     };
-    let (least, most) = if positive {
-        (least, most)
-    } else {
-        // Of several parts, `not` is about some of them: no bound says that.
-        match (least, most, per) {
-            (Some(Bound::Count(least)), None, Per::Post) => {
-                (None, Some(Bound::Count(least.checked_sub(1)?)))
-            }
-            (None, Some(Bound::Count(most)), Per::Post) => {
-                (Some(Bound::Count(most.checked_add(1)?)), None)
-            }
-            _ => return None,
+    let (least, most) = match (signed.sign, least, most) {
+        (Sign::Affirmed, least, most) => (least, most),
+        (Sign::Denied, Some(Bound::Count(least)), None) => {
+            (None, Some(Bound::Count(least.checked_sub(1)?)))
         }
+        (Sign::Denied, None, Some(Bound::Count(most))) => {
+            (Some(Bound::Count(most.checked_add(1)?)), None)
+        }
+        (Sign::Denied, _, _) => return None,
     };
     Some(Counted {
         noun,

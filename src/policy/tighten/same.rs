@@ -1,7 +1,8 @@
 //! Whether two sentences say the same, wherever they stand.
 
 use crate::policy::ir::{
-    Amount, Comparison, Expr, List, Narrow, Noun, Operand, OperandKind, Place, Relative, Test,
+    Amount, Comparison, Entry, Expr, List, Narrow, Noun, Operand, OperandKind, Place, Relative,
+    Test,
 };
 use crate::policy::together::Agreement;
 use crate::text::ListId;
@@ -60,7 +61,14 @@ impl Same<'_> {
                     ..
                 },
             ) => self.noun(a_noun, b_noun) && self.test(a_test, b_test),
-            _ => false,
+            (
+                Expr::And(..)
+                | Expr::Or(..)
+                | Expr::Not(..)
+                | Expr::Members { .. }
+                | Expr::Phrase { .. },
+                _,
+            ) => false,
         }
     }
 
@@ -68,7 +76,7 @@ impl Same<'_> {
         match (a, b) {
             (Noun::It, Noun::It) => true,
             (Noun::Value(a), Noun::Value(b)) => self.operand(a, b),
-            _ => false,
+            (Noun::It | Noun::Value(_), _) => false,
         }
     }
 
@@ -114,7 +122,7 @@ impl Same<'_> {
                 let amounts = match (a_amount, b_amount) {
                     (Some(a), Some(b)) => amount(a, b),
                     (None, None) => true,
-                    _ => false,
+                    (Some(_) | None, _) => false,
                 };
                 amounts
                     && self.all_of(a_lists, b_lists)
@@ -135,9 +143,25 @@ impl Same<'_> {
             (Test::Same(_, a), Test::Same(_, b)) => match (a, b) {
                 (Agreement::Value(a), Agreement::Value(b))
                 | (Agreement::Members(a), Agreement::Members(b)) => a == b,
-                _ => false,
+                (Agreement::Claims(a), Agreement::Claims(b)) => a.source() == b.source(),
+                (Agreement::Value(_) | Agreement::Members(_) | Agreement::Claims(_), _) => false,
             },
-            _ => false,
+            (
+                Test::Has(_)
+                | Test::Quality(_)
+                | Test::Count { .. }
+                | Test::Contains { .. }
+                | Test::Matches(_)
+                | Test::StartsWith(_)
+                | Test::EndsWith(_)
+                | Test::Includes(_)
+                | Test::Compares(_)
+                | Test::Measures(..)
+                | Test::Within(_)
+                | Test::During(_)
+                | Test::Same(..),
+                _,
+            ) => false,
         }
     }
 
@@ -145,7 +169,7 @@ impl Same<'_> {
         match (a, b) {
             (Some(a), Some(b)) => self.expr(a, b),
             (None, None) => true,
-            _ => false,
+            (Some(_) | None, _) => false,
         }
     }
 
@@ -166,7 +190,13 @@ impl Same<'_> {
                     && self.operand(a, b)
                     && self.relative(a_relative.as_ref(), b_relative.as_ref())
             }
-            _ => false,
+            (
+                Comparison::OneOf(_)
+                | Comparison::Is(_)
+                | Comparison::Between(..)
+                | Comparison::Order(..),
+                _,
+            ) => false,
         }
     }
 
@@ -174,7 +204,7 @@ impl Same<'_> {
         match (a, b) {
             (Some(a), Some(b)) => a.after == b.after && self.operand(&a.from, &b.from),
             (None, None) => true,
-            _ => false,
+            (Some(_) | None, _) => false,
         }
     }
 
@@ -200,20 +230,29 @@ impl Same<'_> {
                     && self.operand(a_left, b_left)
                     && self.operand(a_right, b_right)
             }
-            _ => false,
+            (
+                O::Number(..)
+                | O::Text(_)
+                | O::List(_)
+                | O::Date(_)
+                | O::Moment(_)
+                | O::Time(_)
+                | O::Field(_)
+                | O::Count(_)
+                | O::Now
+                | O::Today
+                | O::Arithmetic(..),
+                _,
+            ) => false,
         }
     }
 
-    /// One list, or two unnamed ones with the same entries.
+    /// One list, or two that look for the same: how they are called and shown is no matter.
     fn list(self, a: ListId, b: ListId) -> bool {
-        let find = |id| {
-            self.lists
-                .iter()
-                .find(|list| list.id == id && list.name.is_none())
-        };
+        let find = |id| self.lists.iter().find(|list| list.id == id);
         a == b
             || matches!((find(a), find(b)), (Some(a), Some(b))
-                if a.entries == b.entries && a.match_case == b.match_case)
+                if a.options == b.options && pairwise(&a.entries, &b.entries, Entry::seeks_what))
     }
 
     /// Whether each of `some` is among `all`.
@@ -248,7 +287,7 @@ pub(in crate::policy) fn places(a: &[Place], b: &[Place]) -> bool {
                 unit: b_unit,
             },
         ) => a_last == b_last && a_count == b_count && a_unit == b_unit,
-        _ => false,
+        (Place::In(_) | Place::InField(_) | Place::Outside(_) | Place::Edge { .. }, _) => false,
     })
 }
 

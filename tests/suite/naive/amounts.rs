@@ -30,11 +30,13 @@ impl<'a> Here<'a> {
         amount: &Amount,
         field: &str,
         counted: &Counted,
+        denied: bool,
         of: Thing<'a>,
     ) -> Truth {
+        let said = |holds: Truth| if denied { truth::not(holds) } else { holds };
         let members = match self.field(of, field).value {
             Value::Many(members) => members.iter().collect::<Vec<_>>(),
-            Value::Set(names) => return Some(amounts_to(amount, names.len(), names.len())),
+            Value::Set(names) => return said(Some(amounts_to(amount, names.len(), names.len()))),
             _ => return None,
         };
         let unit = match counted.per.as_ref().map(|per| per.value.as_str()) {
@@ -46,9 +48,9 @@ impl<'a> Here<'a> {
                     .posts
                     .iter()
                     .flat_map(|post| self.members(self.field(Thing::Post(post), field)));
-                return self.amount(amount, counted, &everywhere.collect::<Vec<_>>());
+                return said(self.amount(amount, counted, &everywhere.collect::<Vec<_>>()));
             }
-            _ => return self.amount(amount, counted, &members),
+            _ => return said(self.amount(amount, counted, &members)),
         };
         truth::all(self.tokens(unit).into_iter().map(|group| {
             let inside: Vec<Thing<'a>> = members
@@ -61,7 +63,7 @@ impl<'a> Here<'a> {
                     _ => false,
                 })
                 .collect();
-            self.amount(amount, counted, &inside)
+            said(self.amount(amount, counted, &inside))
         }))
     }
 

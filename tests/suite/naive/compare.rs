@@ -1,7 +1,7 @@
 //! Values, and `be …`.
 
 use super::Here;
-use super::logic::Of;
+use super::logic::{How, Of};
 use super::truth::{self, Truth};
 use sayso::facts::{Kind, Moment, Thing, Type, Unit, Value, fields};
 use sayso::syntax::ast::{self, Comparison, Expression, Narrow, Operator, Order};
@@ -21,7 +21,7 @@ impl<'a> Here<'a> {
             Expression::Text(text) | Expression::Name(text) => Value::Text(text.clone().into()),
             Expression::Date(text) => Value::Date(text.parse().unwrap()),
             Expression::DateTime(text) => Value::Moment(Moment::parse(text).unwrap()),
-            Expression::Time(_) => panic!("a time of day is compared, it has no value"),
+            Expression::Time(text) => Value::Time(text.parse().unwrap()),
             Expression::Field(path) => return self.path(&path.names, of),
             Expression::Count(noun) => {
                 let schema = self.world.schema;
@@ -33,12 +33,31 @@ impl<'a> Here<'a> {
             Expression::Today => Value::Date(self.world.now.date()),
             Expression::Arithmetic(operator, left, right) => {
                 let (left, right) = (self.value(left, of)?, self.value(right, of)?);
-                return calculate(*operator, &left, &right);
+                return self.calculate(*operator, &left, &right);
             }
         })
     }
 
-    pub(super) fn be(&self, comparison: &Comparison, said: &Of<'a>, of: Thing<'a>) -> Truth {
+    /// Whether what is said is so; denied, whether it is so of no value.
+    pub(super) fn be(
+        &self,
+        comparison: &Comparison,
+        said: &Of<'a>,
+        how: How,
+        of: Thing<'a>,
+    ) -> Truth {
+        match comparison {
+            Comparison::OneOf(values) => return self.one_of(values, said, how, of),
+            Comparison::Is(value) if self.quality(value, said).is_none() => {
+                return self.one_of(std::slice::from_ref(value), said, how, of);
+            }
+            _ => {}
+        }
+        let holds = self.compares(comparison, said, of)?;
+        Some(holds != how.denied)
+    }
+
+    fn compares(&self, comparison: &Comparison, said: &Of<'a>, of: Thing<'a>) -> Truth {
         match comparison {
             Comparison::Within(Narrow::During(names)) if matches!(said, Of::Value(_)) => {
                 let Of::Value(Value::Moment(at)) = said else {
@@ -47,11 +66,8 @@ impl<'a> Here<'a> {
                 Some(names.iter().any(|name| self.during(&name.value, *at)))
             }
             Comparison::Within(narrow) => self.narrow(narrow, self.thing(said)?),
-            Comparison::Is(value) => match (&value.what, self.quality(value, said)) {
-                (_, Some(quality)) => quality,
-                _ => self.one_of(std::slice::from_ref(value), said, of),
-            },
-            Comparison::OneOf(values) => self.one_of(values, said, of),
+            Comparison::Is(value) => self.quality(value, said).unwrap(),
+            Comparison::OneOf(_) => panic!("said of each value"),
             Comparison::Order(order, value, None) => self.ordered(*order, value, said, of),
             Comparison::Order(order, length, Some(relative)) => {
                 let from = moment(&self.value(&relative.from, of)?)?;
@@ -64,6 +80,10 @@ impl<'a> Here<'a> {
                 let gone = if relative.after { gone } else { -gone };
                 Some(in_order(*order, gone.partial_cmp(&seconds)?))
             }
+            Comparison::Between(low, high) if is_over_midnight(low, high) => truth::any([
+                self.ordered(Order::AtLeast, low, said, of),
+                self.ordered(Order::AtMost, high, said, of),
+            ]),
             Comparison::Between(low, high) => truth::all([
                 self.ordered(Order::AtLeast, low, said, of),
                 self.ordered(Order::AtMost, high, said, of),
@@ -86,52 +106,43 @@ impl<'a> Here<'a> {
         })
     }
 
-    fn one_of(&self, values: &[ast::Value], said: &Of<'a>, of: Thing<'a>) -> Truth {
+    fn one_of(&self, values: &[ast::Value], said: &Of<'a>, how: How, of: Thing<'a>) -> Truth {
         let said = match said {
             Of::Value(value) => value.clone(),
             Of::Thing(thing) => Value::Text(thing.words().into()),
         };
-        let is = |one: &Value<'a>| truth::any(values.iter().map(|v| self.equals(one, v, of)));
-        let each = |names: Vec<String>| {
-            truth::all(names.into_iter().map(|name| is(&Value::Text(name.into()))))
-        };
-        match said {
-            Value::Set(names) => each(names.iter().map(|name| name.value.clone()).collect()),
-            Value::Many(all) => each(all.iter().map(|one| one.words().to_owned()).collect()),
-            one => is(&one),
+        if let Some(each) = members(&said) {
+            // Each member is one of them, or denied, each is none of them.
+            return truth::all(each.iter().map(|one| {
+                let is = truth::any(values.iter().map(|v| self.named(one, v, how, of)));
+                if how.denied { truth::not(is) } else { is }
+            }));
         }
+        let is = match name(&said) {
+            Some(one) => truth::any(values.iter().map(|v| self.named(&one, v, how, of))),
+            None => truth::any(values.iter().map(|other| {
+                let limit = self.value(other, of)?;
+                Some(self.order(&said, &limit) == Some(Ordering::Equal))
+            })),
+        };
+        if how.denied { truth::not(is) } else { is }
     }
 
-    fn equals(&self, one: &Value<'a>, other: &ast::Value, of: Thing<'a>) -> Truth {
-        let words = match one {
-            Value::Text(text) => Some(text.to_string()),
-            Value::One(name, _) => Some((*name).to_owned()),
-            _ => None,
-        };
-        let Some(words) = words else {
-            let limit = self.value(other, of)?;
-            return Some(self.order(one, &limit) == Some(Ordering::Equal));
-        };
-        if let (Expression::Name(name), Value::Text(_)) = (&other.what, one)
+    fn named(&self, one: &Called<'a>, other: &ast::Value, how: How, of: Thing<'a>) -> Truth {
+        if let (Expression::Name(name), None) = (&other.what, one.thing)
             && let Some(list) = self.list(name)
         {
             // The topics a draft declares are the names themselves.
-            let declared = self.is_topic(name) && words == *name;
-            return Some(declared || list.stands(words.trim(), true, true));
+            let declared = self.is_topic(name) && one.name == *name;
+            return Some(declared || list.stands(one.name.trim(), true, true));
         }
-        let wanted = match self.value(other, of)? {
-            Value::Text(text) => text.to_string(),
-            Value::One(name, _) => name.to_owned(),
-            _ => return Some(false),
-        };
-        // A channel is also called by its platform.
-        let platform = match one {
-            Value::One(_, Some(Thing::Record(record))) if record.kind == Kind::Channel => {
-                record.text(fields::channel_platform())
-            }
-            _ => None,
-        };
-        Some(words == wanted || platform.is_some_and(|on| on.value == wanted))
+        let wanted = self.value(other, of)?;
+        let wanted = members(&wanted).or_else(|| Some(vec![name(&wanted)?]))?;
+        Some(
+            wanted
+                .iter()
+                .any(|other| one.is_called(&other.name, how.caseless)),
+        )
     }
 
     fn is_topic(&self, name: &str) -> bool {
@@ -144,10 +155,6 @@ impl<'a> Here<'a> {
 
     fn ordered(&self, by: Order, limit: &ast::Value, said: &Of<'a>, of: Thing<'a>) -> Truth {
         let Of::Value(value) = said else { return None };
-        if let (Expression::Time(clock), Value::Moment(at)) = (&limit.what, value) {
-            let clock: jiff::civil::Time = clock.parse().unwrap();
-            return Some(in_order(by, self.on_clock(*at).local.time().cmp(&clock)));
-        }
         let limit = self.value(limit, of)?;
         Some(in_order(by, self.order(value, &limit)?))
     }
@@ -164,15 +171,14 @@ impl<'a> Here<'a> {
 
     fn on_one_line(&self, a: Moment, b: Moment) -> (Moment, Moment) {
         match self.channel_zone() {
-            Some(zone) if a.instant.is_some() || b.instant.is_some() => {
-                (a.in_zone(&zone), b.in_zone(&zone))
-            }
-            _ => (a, b),
+            Some(zone) => (a.in_zone(&zone), b.in_zone(&zone)),
+            None => (a, b),
         }
     }
 
     /// An instant shows the day and the time that the clocks of the channel show.
-    fn on_clock(&self, at: Moment) -> Moment {
+    pub(super) fn on_clock(&self, at: Moment) -> Moment {
+        let at = self.channel_zone().map_or(at, |zone| at.in_zone(&zone));
         match (at.instant, self.channel_zone()) {
             (Some(instant), Some(zone)) => Moment {
                 local: zone.to_datetime(instant),
@@ -188,6 +194,73 @@ impl<'a> Here<'a> {
             other => other.clone(),
         }
     }
+}
+
+/// A name with the thing it stands for, when that is known.
+pub(super) struct Called<'a> {
+    name: String,
+    thing: Option<Thing<'a>>,
+}
+
+impl Called<'_> {
+    /// A channel is also called by its platform.
+    pub(super) fn is_called(&self, name: &str, caseless: bool) -> bool {
+        let bare = |text: &str| {
+            let text = text.trim_start_matches(['#', '@']);
+            text.trim_start_matches("www.").to_lowercase()
+        };
+        let platform = match self.thing {
+            Some(Thing::Record(record)) if record.kind == Kind::Channel => {
+                record.text(fields::channel_platform())
+            }
+            _ => None,
+        };
+        self.name == name
+            || (caseless && bare(&self.name) == bare(name))
+            || platform.is_some_and(|on| on.value == name)
+    }
+}
+
+/// The members of a set or a collection; `None` of anything else.
+pub(super) fn members<'a>(value: &Value<'a>) -> Option<Vec<Called<'a>>> {
+    match value {
+        Value::Set(names) => Some(
+            names
+                .iter()
+                .map(|name| Called {
+                    name: name.value.clone(),
+                    thing: None,
+                })
+                .collect(),
+        ),
+        Value::Many(all) => Some(
+            all.iter()
+                .map(|one| Called {
+                    name: one.words().to_owned(),
+                    thing: Some(one),
+                })
+                .collect(),
+        ),
+        _ => None,
+    }
+}
+
+fn name<'a>(value: &Value<'a>) -> Option<Called<'a>> {
+    match value {
+        Value::Text(text) => Some(Called {
+            name: text.to_string(),
+            thing: None,
+        }),
+        Value::One(name, thing) => Some(Called {
+            name: (*name).to_owned(),
+            thing: *thing,
+        }),
+        _ => None,
+    }
+}
+
+fn is_over_midnight(low: &ast::Value, high: &ast::Value) -> bool {
+    matches!((&low.what, &high.what), (Expression::Time(from), Expression::Time(to)) if from > to)
 }
 
 fn in_order(order: Order, ordering: Ordering) -> bool {
@@ -208,6 +281,7 @@ fn order(a: &Value<'_>, b: &Value<'_>) -> Option<Ordering> {
         (Value::Moment(a), Value::Date(b)) => Some(a.local.date().cmp(b)),
         (Value::Date(a), Value::Moment(b)) => Some(a.cmp(&b.local.date())),
         (Value::Moment(a), Value::Moment(b)) => Some(a.compare(*b)),
+        (Value::Moment(a), Value::Time(b)) => Some(a.local.time().cmp(b)),
         _ => None,
     }
 }
@@ -220,24 +294,39 @@ fn moment(value: &Value<'_>) -> Option<Moment> {
     }
 }
 
-fn calculate<'v>(operator: Operator, left: &Value<'_>, right: &Value<'_>) -> Option<Value<'v>> {
-    if let (Value::Number(a, unit), Value::Number(b, other)) = (left, right) {
-        let unit = if *unit == Unit::None { *other } else { *unit };
-        let result = match operator {
-            Operator::Add => a + b,
-            Operator::Subtract => a - b,
-            Operator::Multiply => a * b,
-            Operator::Divide => a / b,
-        };
-        return result.is_finite().then_some(Value::Number(result, unit));
-    }
-    let at = moment(left)?;
-    match (operator, right) {
-        (Operator::Add, Value::Number(time, _)) => at.plus_seconds(*time).map(Value::Moment),
-        (Operator::Subtract, Value::Number(time, _)) => at.plus_seconds(-time).map(Value::Moment),
-        (Operator::Subtract, _) => {
-            Some(Value::Number(at.seconds_since(moment(right)?), Unit::Time))
+impl<'a> Here<'a> {
+    fn calculate(
+        &self,
+        operator: Operator,
+        left: &Value<'_>,
+        right: &Value<'_>,
+    ) -> Option<Value<'a>> {
+        if let (Value::Number(a, unit), Value::Number(b, other)) = (left, right) {
+            let unit = if *unit == Unit::None { *other } else { *unit };
+            let result = match operator {
+                Operator::Add => a + b,
+                Operator::Subtract => a - b,
+                Operator::Multiply => a * b,
+                Operator::Divide => a / b,
+            };
+            return result.is_finite().then_some(Value::Number(result, unit));
         }
-        _ => None,
+        let at = moment(left)?;
+        let later = |time: f64| {
+            // What lasts is measured on the time line, then shown on the clock again.
+            let anchored = self.channel_zone().map_or(at, |zone| at.in_zone(&zone));
+            anchored
+                .plus_seconds(time)
+                .map(|at| Value::Moment(self.on_clock(at)))
+        };
+        match (operator, right) {
+            (Operator::Add, Value::Number(time, _)) => later(*time),
+            (Operator::Subtract, Value::Number(time, _)) => later(-time),
+            (Operator::Subtract, _) => {
+                let (at, from) = self.on_one_line(at, moment(right)?);
+                Some(Value::Number(at.seconds_since(from), Unit::Time))
+            }
+            _ => None,
+        }
     }
 }

@@ -82,34 +82,51 @@ fn edge(text: &TextFacts, last: bool, count: usize, unit: &str) -> Range<usize> 
     }
 }
 
-/// Where the words of a list stand in a text, save in links, handles and code unless those
-/// are asked for.
-pub(super) fn find(words: &Words, text: &TextFacts, places: &[Place]) -> Vec<Range<u32>> {
-    let mut found = find_everywhere(words, text, places);
+/// Whether a stretch of a text is read: not within links, handles or code, unless those are
+/// asked for.
+fn is_read(text: &TextFacts, at: &Range<u32>, places: &[Place]) -> bool {
     let asked = asked(places);
-    let touches = |kind: Kind, at: &Range<u32>| {
+    let touches = |kind: Kind| {
         tokens(text, kind)
             .iter()
             .any(|token| token.start < at.end && at.start < token.end)
     };
-    found.retain(|at| {
-        // What is in several of these at once counts as in the first.
-        [Kind::Code, Kind::Link, Kind::Mention]
-            .into_iter()
-            .find(|kind| touches(*kind, at))
-            .is_none_or(|kind| asked.contains(&kind))
-    });
-    found
+    // What is in several of these at once counts as in the first.
+    [Kind::Code, Kind::Link, Kind::Mention]
+        .into_iter()
+        .find(|kind| touches(*kind))
+        .is_none_or(|kind| asked.contains(&kind))
 }
 
-/// Where the words of a list stand in a text that a sentence names.
-fn find_everywhere(words: &Words, text: &TextFacts, places: &[Place]) -> Vec<Range<u32>> {
+/// Where the words of a list stand in a text, among those places that count.
+pub(super) fn find(words: &Words, text: &TextFacts, places: &[Place]) -> Vec<Range<u32>> {
+    stand(words, text, |at| {
+        is_read(text, at, places) && placed(text, at, places)
+    })
+}
+
+fn stand(words: &Words, text: &TextFacts, counts: impl Fn(&Range<u32>) -> bool) -> Vec<Range<u32>> {
+    let small =
+        |at: &Range<usize>| u32::try_from(at.start).unwrap()..u32::try_from(at.end).unwrap();
     words
-        .find(text.visible().text())
-        .into_iter()
-        .map(|at| u32::try_from(at.start).unwrap()..u32::try_from(at.end).unwrap())
-        .filter(|at| placed(text, at, places))
+        .find(text.visible().text(), |at| counts(&small(at)))
+        .iter()
+        .map(small)
         .collect()
+}
+
+/// A word counts once, whatever lists it is on.
+fn once(mut found: Vec<Range<u32>>) -> usize {
+    found.sort_by_key(|at| (at.start, std::cmp::Reverse(at.end)));
+    let mut end = 0;
+    found.retain(|at| {
+        let apart = at.start >= end;
+        if apart {
+            end = at.end;
+        }
+        apart
+    });
+    found.len()
 }
 
 /// A text that stands alone, such as a title.
@@ -119,68 +136,100 @@ fn alone(text: &str) -> TextFacts {
 }
 
 impl<'a> Here<'a> {
-    pub(super) fn contain(&self, contain: &Contain, said: &Of<'a>) -> Truth {
+    pub(super) fn contain(&self, contain: &Contain, said: &Of<'a>, denied: bool) -> Truth {
         let lists: Vec<Words> = contain.items.iter().map(|item| self.words(item)).collect();
-        let found = |text: &TextFacts| -> Vec<Range<u32>> {
-            let each = lists.iter().map(|list| find(list, text, &contain.places));
-            each.flatten().collect()
-        };
-        let everywhere = |text: &TextFacts| -> Vec<Range<u32>> {
-            let each = lists
-                .iter()
-                .map(|list| find_everywhere(list, text, &contain.places));
-            each.flatten().collect()
-        };
-        let enough = |count: usize| match &contain.amount {
-            None => count > 0,
-            Some(amount) => amounts_to(amount, count, count),
-        };
-        let fields: Vec<&str> = contain
-            .places
-            .iter()
-            .filter_map(|place| match &place.what {
-                Where::In(names) => Some(names),
-                _ => None,
-            })
-            .flatten()
-            .filter(|name| stretch(name).is_none())
-            .map(|name| name.value.as_str())
-            .collect();
-        if !fields.is_empty() {
-            let thing = self.thing(said)?;
-            let counts = fields
-                .iter()
-                .map(|name| match self.field(thing, name).value {
-                    Value::Text(text) => everywhere(&alone(&text)).len(),
-                    _ => 0,
-                });
-            return Some(enough(counts.sum()));
-        }
-        let thing = match said {
-            Of::Thing(thing) => *thing,
-            Of::Value(Value::Text(text)) => return Some(enough(everywhere(&alone(text)).len())),
-            Of::Value(_) => return None,
-        };
-        let range = match thing {
-            Thing::Post(_) => 0..u32::MAX,
-            Thing::Token(_, _, token) => token.range.clone(),
-            _ => return Some(enough(everywhere(&alone(thing.words())).len())),
-        };
-        let here = |within: &Range<u32>| {
-            found(&self.post.text)
-                .iter()
-                .filter(|at| within.start <= at.start && at.end <= within.end)
-                .count()
+        let enough = |count: usize| {
+            let holds = match &contain.amount {
+                None => count > 0,
+                Some(amount) => amounts_to(amount, count, count),
+            };
+            holds != denied
         };
         let unit = match contain.per.as_ref().map(|per| per.value.as_str()) {
-            Some("sentence") => Kind::Sentence,
-            Some("paragraph") => Kind::Paragraph,
-            Some("thread") => {
-                let all = self.draft.posts.iter().map(|post| found(&post.text).len());
-                return Some(enough(all.sum()));
-            }
-            _ => return Some(enough(here(&range))),
+            Some("sentence") => Some(Kind::Sentence),
+            Some("paragraph") => Some(Kind::Paragraph),
+            _ => None,
         };
-        Some(self.tokens(unit).iter().all(|group| enough(here(group))))
+        // How often it stands in each part of a text that is looked at by itself.
+        let counts = |text: &TextFacts, whole: Range<u32>, plainly: bool| -> Vec<usize> {
+            let parts = match unit {
+                Some(kind) => tokens(text, kind),
+                None => vec![whole],
+            };
+            let count = |part: &Range<u32>| {
+                let found = lists.iter().flat_map(|list| {
+                    stand(list, text, |at| {
+                        part.start <= at.start
+                            && at.end <= part.end
+                            && if plainly {
+                                placed(text, at, &without_stretches(&contain.places))
+                            } else {
+                                is_read(text, at, &contain.places)
+                                    && placed(text, at, &contain.places)
+                            }
+                    })
+                });
+                once(found.collect())
+            };
+            parts.iter().map(count).collect()
+        };
+        let judged = |counts: Vec<usize>| {
+            Some(match unit {
+                Some(_) => counts.into_iter().all(enough),
+                None => enough(counts.into_iter().sum()),
+            })
+        };
+        let whole = 0..u32::MAX;
+        let thing = match said {
+            Of::Thing(thing) => *thing,
+            Of::Value(Value::Text(text)) => return judged(counts(&alone(text), whole, true)),
+            Of::Value(_) => return None,
+        };
+        let names = contain.places.iter().flat_map(|place| match &place.what {
+            Where::In(names) => names.as_slice(),
+            _ => &[],
+        });
+        let (stretches, fields): (Vec<&Name>, Vec<&Name>) =
+            names.partition(|name| stretch(name).is_some());
+        let is_thread = contain
+            .per
+            .as_ref()
+            .is_some_and(|per| per.value == "thread");
+        let parts: Vec<Thing<'a>> = match thing {
+            Thing::Post(_) if is_thread => self.draft.posts.iter().map(Thing::Post).collect(),
+            _ => vec![thing],
+        };
+        let mut all = Vec::new();
+        for part in parts {
+            for name in &fields {
+                if let Value::Text(text) = self.field(part, &name.value).value {
+                    all.extend(counts(&alone(&text), whole.clone(), true));
+                }
+            }
+            if !fields.is_empty() && stretches.is_empty() {
+                continue;
+            }
+            all.extend(match part {
+                Thing::Post(post) => counts(&post.text, whole.clone(), false),
+                Thing::Token(post, _, token) => counts(&post.text, token.range.clone(), false),
+                _ => counts(&alone(part.words()), whole.clone(), true),
+            });
+        }
+        judged(all)
     }
+}
+
+/// Of a text of its own, the places that only a text with stretches has do not count, when
+/// the text is itself the place.
+fn without_stretches(places: &[Place]) -> Vec<Place> {
+    let is_field = |place: &Place| match &place.what {
+        Where::In(names) => names.iter().any(|name| stretch(name).is_none()),
+        _ => false,
+    };
+    let named = places.iter().any(is_field);
+    places
+        .iter()
+        .filter(|place| !(named && matches!(place.what, Where::In(_))))
+        .cloned()
+        .collect()
 }

@@ -4,7 +4,8 @@ use super::Here;
 use super::truth::{self, Truth};
 use sayso::facts::{Kind, Thing, Value};
 use sayso::syntax::ast::{
-    Condition, Noun, Obligation, Phrase, Phrases, Quantified, Quantifier, Share, TextItem, Verb,
+    Condition, Expression, Noun, Obligation, Phrase, Phrases, Quantified, Quantifier, Share,
+    TextItem, Verb,
 };
 use sayso::syntax::ast::{Needle, Path};
 
@@ -15,43 +16,70 @@ pub(super) enum Of<'a> {
     Value(Value<'a>),
 }
 
+/// How a phrase is said.
+#[derive(Clone, Copy)]
+pub(super) struct How {
+    /// Whether it is denied.
+    pub(super) denied: bool,
+    /// Whether upper and lower case are the same in what it is said of.
+    pub(super) caseless: bool,
+}
+
+/// The fields that hold names nobody tells case apart in.
+fn is_caseless(field: &str) -> bool {
+    matches!(field, "name" | "handle" | "domain")
+}
+
 impl<'a> Here<'a> {
     pub(super) fn obligation(&self, obligation: &Obligation, of: Thing<'a>) -> Truth {
-        let holds = self.demand(&obligation.noun, &obligation.phrases, of);
-        if obligation.negated {
-            truth::not(holds)
-        } else {
-            holds
-        }
+        self.demand(
+            &obligation.noun,
+            &obligation.phrases,
+            obligation.negated,
+            of,
+        )
     }
 
-    fn demand(&self, noun: &Noun, phrases: &Phrases, of: Thing<'a>) -> Truth {
+    /// What is said of something, or with `denied` its denial, which is said of each value:
+    /// not all is some not, not some is all not.
+    fn demand(&self, noun: &Noun, phrases: &Phrases, denied: bool, of: Thing<'a>) -> Truth {
+        let each = |terms: &[Phrases]| -> Vec<Truth> {
+            let one = |term| self.demand(noun, term, denied, of);
+            terms.iter().map(one).collect()
+        };
         match phrases {
-            Phrases::And(terms, _) => truth::all(terms.iter().map(|t| self.demand(noun, t, of))),
-            Phrases::Or(terms, _) => truth::any(terms.iter().map(|t| self.demand(noun, t, of))),
-            Phrases::Not(inner, _) => truth::not(self.demand(noun, inner, of)),
-            Phrases::One(phrase) => self.says(noun, phrase, of),
+            Phrases::And(terms, _) if denied => truth::any(each(terms)),
+            Phrases::Or(terms, _) if denied => truth::all(each(terms)),
+            Phrases::And(terms, _) => truth::all(each(terms)),
+            Phrases::Or(terms, _) => truth::any(each(terms)),
+            Phrases::Not(inner, _) => self.demand(noun, inner, !denied, of),
+            Phrases::One(phrase) => self.says(noun, phrase, denied, of),
         }
     }
 
     pub(super) fn condition(&self, condition: &Condition, of: Thing<'a>) -> Truth {
+        self.either(condition, false, of)
+    }
+
+    fn either(&self, condition: &Condition, denied: bool, of: Thing<'a>) -> Truth {
+        let each = |terms: &[Condition]| -> Vec<Truth> {
+            let one = |term| self.either(term, denied, of);
+            terms.iter().map(one).collect()
+        };
         match condition {
-            Condition::And(terms, _) => truth::all(terms.iter().map(|t| self.condition(t, of))),
-            Condition::Or(terms, _) => truth::any(terms.iter().map(|t| self.condition(t, of))),
-            Condition::Not(inner, _) => truth::not(self.condition(inner, of)),
-            Condition::Quantified(quantified) => self.quantified(quantified, of),
+            Condition::And(terms, _) if denied => truth::any(each(terms)),
+            Condition::Or(terms, _) if denied => truth::all(each(terms)),
+            Condition::And(terms, _) => truth::all(each(terms)),
+            Condition::Or(terms, _) => truth::any(each(terms)),
+            Condition::Not(inner, _) => self.either(inner, !denied, of),
+            Condition::Quantified(quantified) => self.quantified(quantified, denied, of),
             Condition::Says(says) => {
-                let holds = self.says(&says.noun, &says.phrase, of);
-                if says.negated {
-                    truth::not(holds)
-                } else {
-                    holds
-                }
+                self.says(&says.noun, &says.phrase, denied != says.negated, of)
             }
         }
     }
 
-    fn quantified(&self, quantified: &Quantified, of: Thing<'a>) -> Truth {
+    fn quantified(&self, quantified: &Quantified, denied: bool, of: Thing<'a>) -> Truth {
         let collection = if let Some(Path { names, .. }) = &quantified.within {
             self.path(names, of)
         } else {
@@ -65,6 +93,8 @@ impl<'a> Here<'a> {
         let Some(Value::Many(members)) = collection else {
             return None;
         };
+        // No member is so: every one is not so. Not every one is so: some is not so.
+        let is_no = quantified.quantifier == Quantifier::No;
         let each: Vec<Truth> = members
             .iter()
             .map(|member| {
@@ -73,53 +103,83 @@ impl<'a> Here<'a> {
                 } else {
                     self.path(&quantified.path, member).map(Of::Value)
                 };
-                let holds = said.and_then(|said| self.phrase(&quantified.phrase, &said, member));
-                if quantified.negated {
-                    truth::not(holds)
-                } else {
-                    holds
-                }
+                let how = How {
+                    denied: quantified.negated ^ is_no ^ denied,
+                    caseless: match quantified.path.last() {
+                        Some(name) => is_caseless(&name.value),
+                        None => matches!(member.kind(), Kind::Hashtag | Kind::Mention),
+                    },
+                };
+                said.and_then(|said| self.phrase(&quantified.phrase, &said, how, member))
             })
             .collect();
-        match quantified.quantifier {
-            Quantifier::Any => truth::any(each),
-            Quantifier::Every => truth::all(each),
-            Quantifier::No => truth::not(truth::any(each)),
+        match (quantified.quantifier, denied) {
+            (Quantifier::Any, false) | (Quantifier::Every | Quantifier::No, true) => {
+                truth::any(each)
+            }
+            (Quantifier::Every | Quantifier::No, false) | (Quantifier::Any, true) => {
+                truth::all(each)
+            }
         }
     }
 
-    fn says(&self, noun: &Noun, phrase: &Phrase, of: Thing<'a>) -> Truth {
-        let said = match noun {
-            Noun::It => Of::Thing(of),
-            Noun::Field(value) => Of::Value(self.value(value, of)?),
+    fn says(&self, noun: &Noun, phrase: &Phrase, denied: bool, of: Thing<'a>) -> Truth {
+        let (said, caseless) = match noun {
+            Noun::It => {
+                let caseless = matches!(of.kind(), Kind::Hashtag | Kind::Mention);
+                (Of::Thing(of), caseless)
+            }
+            Noun::Field(value) => {
+                let caseless = match &value.what {
+                    Expression::Field(path) => {
+                        let last = path.names.last().unwrap().value.as_str();
+                        is_caseless(last) || last == "text" && of.kind() == Kind::Hashtag
+                    }
+                    _ => false,
+                };
+                (Of::Value(self.value(value, of)?), caseless)
+            }
         };
-        self.phrase(phrase, &said, of)
+        self.phrase(phrase, &said, How { denied, caseless }, of)
     }
 
     /// Whether a phrase holds of what it is said of; `of` is whose fields `its` means.
-    fn phrase(&self, phrase: &Phrase, said: &Of<'a>, of: Thing<'a>) -> Truth {
+    fn phrase(&self, phrase: &Phrase, said: &Of<'a>, how: How, of: Thing<'a>) -> Truth {
         match &phrase.verb {
-            Verb::HaveField(name) => Some(self.has(self.thing(said)?, &name.value)),
+            // These are denied of each value, or of each part of a text.
+            Verb::Include(items) => return self.include(items, said, how),
+            Verb::Be(negated, comparison) => {
+                let denied = how.denied ^ *negated;
+                return self.be(comparison, said, How { denied, ..how }, of);
+            }
+            Verb::Contain(contain) => return self.contain(contain, said, how.denied),
             Verb::HaveAmount(amount, counted) => {
                 let thing = self.thing(said)?;
                 let schema = self.world.schema;
-                let none = amount.least.is_none() && amount.most == Some(Share::Count(0));
-                match schema.collection(thing.kind(), &counted.noun.value) {
-                    Some(field) => self.count(amount, &field.name.clone(), counted, thing),
-                    None if none => Some(!self.has(thing, &counted.noun.value)),
-                    None => panic!("counting what is no collection"),
+                if let Some(field) = schema.collection(thing.kind(), &counted.noun.value) {
+                    let field = field.name.clone();
+                    return self.count(amount, &field, counted, how.denied, thing);
                 }
             }
-            Verb::HaveTheSame(_) => panic!("not built yet"),
-            Verb::Contain(contain) => self.contain(contain, said),
-            Verb::Be(negated, comparison) => {
-                let holds = self.be(comparison, said, of);
-                if *negated { truth::not(holds) } else { holds }
+            _ => {}
+        }
+        let holds = self.plainly(phrase, said)?;
+        Some(holds != how.denied)
+    }
+
+    fn plainly(&self, phrase: &Phrase, said: &Of<'a>) -> Truth {
+        match &phrase.verb {
+            Verb::HaveField(name) => Some(self.has(self.thing(said)?, &name.value)),
+            Verb::HaveAmount(amount, counted) => {
+                let none = amount.least.is_none() && amount.most == Some(Share::Count(0));
+                assert!(none, "counting what is no collection");
+                Some(!self.has(self.thing(said)?, &counted.noun.value))
             }
+            Verb::HaveTheSame(_) => panic!("not built yet"),
+            Verb::Contain(_) | Verb::Be(..) | Verb::Include(_) => panic!("said of each value"),
             Verb::Match(item) => self.stands(std::slice::from_ref(item), said, true, true),
             Verb::StartWith(items) => self.stands(items, said, true, false),
             Verb::EndWith(items) => self.stands(items, said, false, true),
-            Verb::Include(items) => self.include(items, said),
         }
     }
 
@@ -154,21 +214,22 @@ impl<'a> Here<'a> {
         Some(items.iter().any(holds))
     }
 
-    fn include(&self, items: &[TextItem], said: &Of<'a>) -> Truth {
-        let held: Vec<String> = match said {
-            Of::Value(Value::Set(names)) => names.iter().map(|name| name.value.clone()).collect(),
-            Of::Value(Value::Many(members)) => {
-                members.iter().map(|one| one.words().to_owned()).collect()
-            }
-            _ => return None,
-        };
-        Some(items.iter().all(|item| {
+    /// Whether a set holds all of some names; denied, whether it holds none of them.
+    fn include(&self, items: &[TextItem], said: &Of<'a>, how: How) -> Truth {
+        let Of::Value(set) = said else { return None };
+        let held = super::compare::members(set)?;
+        let is_held = |item: &TextItem| {
             let name = match item {
                 TextItem::Named(name) => &name.value,
                 TextItem::Here(Needle::Words(text) | Needle::Regex(text)) => &text.value,
             };
-            held.contains(name)
-        }))
+            held.iter().any(|one| one.is_called(name, how.caseless))
+        };
+        Some(if how.denied {
+            !items.iter().any(is_held)
+        } else {
+            items.iter().all(is_held)
+        })
     }
 
     /// The tokens of a kind in the post.

@@ -70,8 +70,7 @@ impl<'a> Here<'a> {
         let placed = zone.as_ref().map_or(at, |zone| at.in_zone(zone));
         self.world.tree.items.iter().any(|item| match item {
             Item::Period(period) if period.name.value == name => {
-                let local = zone.as_ref().map_or(at.local, |zone| placed.local_in(zone));
-                in_period(period, local)
+                in_period(period, self.on_clock(placed))
             }
             Item::Hours(hours) if hours.name.value == name => {
                 let clock = hours
@@ -87,17 +86,18 @@ impl<'a> Here<'a> {
     }
 }
 
-fn in_period(period: &Period, local: jiff::civil::DateTime) -> bool {
+/// Bounds with an offset are moments of the world, others of the clock.
+fn in_period(period: &Period, at: Moment) -> bool {
     period.ranges.iter().any(|range| {
-        let from = Moment::parse(&range.from.value).unwrap().local;
+        let from = Moment::parse(&range.from.value).unwrap();
         let last = range.to.as_ref().unwrap_or(&range.from);
-        let to = Moment::parse(&last.value).unwrap().local;
+        let to = Moment::parse(&last.value).unwrap();
         let ended = if last.value.contains('T') {
-            local > to
+            at.compare(to).is_gt()
         } else {
-            local.date() > to.date()
+            at.local.date() > to.local.date()
         };
-        local >= from && !ended
+        at.compare(from).is_ge() && !ended
     })
 }
 

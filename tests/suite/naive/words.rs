@@ -67,9 +67,9 @@ impl Words {
         out
     }
 
-    /// Every place where an entry stands; of overlapping ones the leftmost, of those the
-    /// longest. What is written already as the list wants it is not found.
-    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+    /// Every place where an entry stands and counts; of overlapping ones the leftmost, of those
+    /// the longest. What is written already as the list wants it is not found.
+    pub fn find(&self, text: &str, counts: impl Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         for (number, term) in self.terms.iter().enumerate() {
             let places = match &term.what {
@@ -83,6 +83,7 @@ impl Words {
             };
             found.extend(places.into_iter().map(|place| (place, number)));
         }
+        found.retain(|(place, _)| counts(place));
         found.sort_by_key(|(place, number)| (place.start, std::cmp::Reverse(place.end), *number));
         let mut end = 0;
         found.retain(|(place, _)| {
