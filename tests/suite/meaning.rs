@@ -106,7 +106,7 @@ fn what_is_denied_of_several_values_is_denied_of_each() {
     }
     assert_eq!(
         who("when not (not roles include intern, agency) must have email"),
-        "agency"
+        "bo"
     );
     // What frees is read narrowly.
     assert_eq!(
@@ -330,7 +330,7 @@ fn per_thread_is_asked_across_the_parts() {
     let policy =
         "rule r { for posts when it contains \"sale\" per thread must have at least 1 link }";
     let thread = "thread:Big news today!\n---\nA sale at https://acme.example/sale\n";
-    assert_eq!(found(policy, None, thread), ["r \"sale\""]);
+    assert_eq!(found(policy, None, thread), ["r \"Big news today!\""]);
 }
 
 #[test]

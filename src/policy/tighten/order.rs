@@ -225,10 +225,18 @@ impl<'a> Demands<'a> {
         if !self.comparable(a, b) {
             return false;
         }
+        let spans = (spans_midnight(a), spans_midnight(b));
         let (Some(a), Some(b)) = (range(a), range(b)) else {
             return false;
         };
-        self.side(a.low, b.low, Ordering::Greater) && self.side(a.high, b.high, Ordering::Less)
+        let from = self.side(a.low, b.low, Ordering::Greater);
+        let to = self.side(a.high, b.high, Ordering::Less);
+        match spans {
+            (true, true) | (false, false) => from && to,
+            // What ends before midnight is within what spans it on one side of midnight.
+            (false, true) => from || to,
+            (true, false) => false,
+        }
     }
 
     /// Whether two orders are counted from the same moment, or both from none.
@@ -412,6 +420,9 @@ impl<'a> Demands<'a> {
         if !self.comparable(old, new) {
             return false;
         }
+        if spans_midnight(old) || spans_midnight(new) {
+            return !self.compares_within(new, old);
+        }
         let (Some(old), Some(new)) = (range(old), range(new)) else {
             return false;
         };
@@ -497,6 +508,17 @@ fn choices(comparison: &Comparison) -> Option<&[Operand]> {
         Comparison::OneOf(values) => Some(values),
         Comparison::Is(value) => Some(std::slice::from_ref(value)),
         Comparison::Order(..) | Comparison::Between(..) => None,
+    }
+}
+
+/// Whether a comparison is with times of day from one evening to the next morning.
+fn spans_midnight(comparison: &Comparison) -> bool {
+    match comparison {
+        Comparison::Between(from, to) => match (&from.what, &to.what) {
+            (OperandKind::Time(from), OperandKind::Time(to)) => from > to,
+            _ => false,
+        },
+        Comparison::Order(..) | Comparison::Is(_) | Comparison::OneOf(_) => false,
     }
 }
 
