@@ -97,8 +97,16 @@ pub const OF_READING: &[Described] = &[
     ),
     ("duplicate-key", "a key that stands twice"),
     (
+        "front-matter-again",
+        "facts of another post within the text of a Markdown file",
+    ),
+    (
         "front-matter-open",
         "front matter that begins and does not end",
+    ),
+    (
+        "front-matter-unread",
+        "facts that are not recognised as front matter and would be published as text",
     ),
     (
         "left-out",

@@ -4,7 +4,8 @@ use super::as_findings;
 use super::attachments::add_inline;
 use super::exceptions;
 use super::front_matter::{self, FrontMatter};
-use super::post_keys::{Besides, Dialect, is_galaxy_social};
+use super::misread::Suspect;
+use super::post_keys::{Besides, Dialect, is_galaxy_social, keys as post_keys};
 use super::reader::Reader;
 use super::tweet;
 use crate::diagnostic::Diagnostic;
@@ -101,11 +102,13 @@ pub(super) struct Front {
     pub besides: Besides,
     /// Where the text behind it begins.
     pub body: usize,
+    /// Whether everything that looks like it was read.
+    is_read: bool,
     /// Whether galaxy-social publishes it.
     by_galaxy_social: bool,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     /// The draft's beginning, behind a byte-order mark.
     pub fn beginning(&self) -> usize {
         front_matter::byte_order_mark(self.text)
@@ -120,6 +123,11 @@ impl Reading<'_> {
             DraftFormat::Markdown
         };
         let range = front.body..self.text.len();
+        if front.is_read {
+            let keys = self.keys(dialect);
+            let again = self.suspect(&keys).again(range.clone());
+            self.problems.extend(again);
+        }
         let (visible, images) = Visible::markdown(self.text, self.file, range.clone());
         add_inline(&mut front.record, images);
         let mut post = self.post(front, visible, (1, 1));
@@ -149,18 +157,49 @@ impl Reading<'_> {
             record: Record::new(Kind::Post, name, place),
             besides: Besides::default(),
             body: found.as_ref().map_or(at, |found| found.body),
+            is_read: true,
             by_galaxy_social: dialect == Some(Dialect::GalaxySocial),
         };
-        match found {
-            None => {}
+        let keys = self.keys(dialect);
+        let unread = match found {
+            None => self.suspect(&keys).beginning(at),
             Some(FrontMatter {
                 yaml: Some(range), ..
-            }) => self.yaml(range, &mut front, dialect),
-            Some(open) => self
-                .problems
-                .push(front_matter::never_closed(self.file, &open)),
-        }
+            }) => {
+                self.yaml(range, &mut front, dialect);
+                self.suspect(&keys).keys_at(front.body)
+            }
+            Some(open) => Some(front_matter::never_closed(self.file, &open)),
+        };
+        front.is_read = unread.is_none();
+        self.problems.extend(unread);
         front
+    }
+
+    /// The keys that may stand in front matter.
+    fn keys(&self, dialect: Option<Dialect>) -> Vec<&'a str> {
+        // Markdown that does not say otherwise may be of galaxy-social.
+        let (aliases, others) = post_keys(dialect.unwrap_or(Dialect::GalaxySocial));
+        let schema = self.context.schema;
+        let fields = schema
+            .of(Kind::Post)
+            .filter(|field| field.access.is_written());
+        fields
+            .map(|field| field.name.as_ref())
+            .chain(aliases.iter().map(|alias| alias.key))
+            .chain(others.iter().copied())
+            .collect()
+    }
+
+    fn suspect<'k>(&self, keys: &'k [&'k str]) -> Suspect<'k>
+    where
+        'a: 'k,
+    {
+        Suspect {
+            file: self.file,
+            text: self.text,
+            keys,
+        }
     }
 
     fn yaml(&mut self, range: Range<usize>, front: &mut Front, dialect: Option<Dialect>) {

@@ -8,6 +8,8 @@ mod collections;
 mod draft;
 mod exceptions;
 pub(in crate::facts) mod front_matter;
+mod lines;
+mod misread;
 mod post_keys;
 mod reader;
 mod rota;

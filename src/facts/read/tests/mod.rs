@@ -7,6 +7,7 @@ mod config;
 mod front_matter;
 mod galaxy_social;
 mod json_schema;
+mod misread;
 mod post;
 mod team;
 mod tweet;
