@@ -149,6 +149,7 @@ impl<'a> Engine<'a> {
         for (eval, view) in self.evals(draft, hits) {
             eval.post_references(view, &mut findings);
             eval.check_exceptions(view, &mut findings);
+            findings.found.extend(eval.too_many(view));
             if indexed {
                 self.index.candidates(eval.on, view.hits, &mut candidates);
             } else {

@@ -1,7 +1,7 @@
 //! What a scan of a text for the lists of all rules found.
 
 use super::matcher::ListId;
-use super::tokens::{TextFacts, touches};
+use super::tokens::{TextFacts, Token, touching};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -14,6 +14,8 @@ pub enum Zone {
     Link,
     /// The name of an account.
     Mention,
+    /// The words of a mention that only some platforms have: `@[words](urn:li:…)`.
+    NamedMention,
     /// A hashtag.
     Hashtag,
     /// Code.
@@ -29,8 +31,8 @@ pub struct Hit {
     pub needle: u32,
     /// Where, in bytes of the visible text.
     pub range: Range<u32>,
-    /// What the hit is wholly or partly in; where that is several things, the first of code,
-    /// link, mention and hashtag.
+    /// What the hit is wholly in; where that is several things, the first of code, link,
+    /// mention and hashtag.
     pub zone: Zone,
 }
 
@@ -38,7 +40,7 @@ pub struct Hit {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hits {
     hits: Vec<Hit>,
-    capped: bool,
+    capped: Vec<ListId>,
 }
 
 /// A hit before its zone is known.
@@ -51,7 +53,7 @@ pub(super) struct RawHit {
 
 impl Hits {
     /// Sorts raw hits, and tells what each is a part of.
-    pub(super) fn new(mut raw: Vec<RawHit>, capped: bool, facts: &TextFacts) -> Self {
+    pub(super) fn new(mut raw: Vec<RawHit>, capped: Vec<ListId>, facts: &TextFacts) -> Self {
         raw.sort_by_key(|hit| {
             (
                 hit.list,
@@ -127,22 +129,34 @@ impl Hits {
             .map(|hit| hit.list)
     }
 
-    /// Whether there were so many hits that some were left out; the text must then not pass
-    /// as checked.
-    pub fn is_capped(&self) -> bool {
-        self.capped
+    /// The lists that had so many hits that some were left out; the text must then not pass as
+    /// checked.
+    pub fn capped(&self) -> &[ListId] {
+        &self.capped
     }
 }
 
 fn zone(facts: &TextFacts, range: &Range<u32>) -> Zone {
-    let range = range.start as usize..range.end as usize;
-    if touches(facts.code(), &range) {
+    let within = |tokens: &[Token]| {
+        touching(tokens, &(range.start as usize..range.end as usize))
+            .is_some_and(|token| token.range.start <= range.start && range.end <= token.range.end)
+    };
+    let named = || {
+        let mentions = &facts.visible().mentions;
+        let next = mentions.partition_point(|one| one.end <= range.start);
+        mentions
+            .get(next)
+            .is_some_and(|one| one.start <= range.start && range.end <= one.end)
+    };
+    if within(facts.code()) {
         Zone::Code
-    } else if touches(facts.links(), &range) {
+    } else if within(facts.links()) {
         Zone::Link
-    } else if touches(facts.mentions(), &range) {
+    } else if named() {
+        Zone::NamedMention
+    } else if within(facts.mentions()) {
         Zone::Mention
-    } else if touches(facts.hashtags(), &range) {
+    } else if within(facts.hashtags()) {
         Zone::Hashtag
     } else {
         Zone::Prose

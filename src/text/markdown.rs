@@ -112,7 +112,7 @@ impl Painter<'_> {
         let mut quotes = Vec::new();
         let mut code = None;
         let mut indented = false;
-        let mut markup = html::State::default();
+        let mut markup = html::Block::default();
         for (event, found) in parser.into_offset_iter() {
             let found = found.start + range.start..found.end + range.start;
             let end = found.end;
@@ -156,11 +156,19 @@ impl Painter<'_> {
                 Event::Code(text) => self.code_span(found, &text),
                 Event::Html(_) => {
                     let line = self.source.get(found.clone()).unwrap_or_default();
-                    for seen in html::text_between_tags(line, &mut markup) {
-                        self.keep(found.start + seen.start..found.start + seen.end);
+                    let place =
+                        |seen: Range<usize>| found.start + seen.start..found.start + seen.end;
+                    for seen in markup.line(line, found.start) {
+                        match seen {
+                            html::Seen::Words(words) => self.keep(place(words)),
+                            html::Seen::Break(tags) => self.break_line(place(tags)),
+                        }
                     }
                 }
-                Event::Start(Tag::HtmlBlock) => markup = html::State::default(),
+                Event::Start(Tag::HtmlBlock) => {
+                    markup = html::Block::new(self.at(&found), found.start);
+                }
+                Event::InlineHtml(tag) if html::parts_words(&tag) => self.break_line(found),
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
                     code = Some(self.text.len());
                 }
@@ -253,7 +261,7 @@ impl Painter<'_> {
         }
         // LinkedIn's way to mention an account: `@[Name](urn:li:organization:1)`.
         if let Some(label) = &label
-            && link.url.starts_with("urn:li:")
+            && mentions::is_account(&link.url)
             && self
                 .text
                 .get(..label.start as usize)

@@ -2,18 +2,25 @@
 //!
 //! Terms are looked for in the folded text by one automaton for each way of folding that
 //! some list asks for. Patterns are looked for in the visible text as it stands; an
-//! automaton over the literals they need tells which of them can match at all.
+//! automaton over the literals they need tells which of them can match at all. Both are
+//! looked for once more in what readers read otherwise than it is written, where there is
+//! such a thing.
 
 use super::chars;
 use super::fold::{fold, fold_term};
 use super::hits::{Hits, RawHit};
 use super::map::offset;
 use super::patterns::{Pattern, PatternError};
+use super::reading::{self, Reading};
 use super::tokens::TextFacts;
 use aho_corasick::AhoCorasick;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// Most hits that are kept for one text.
+/// Most hits of one list that are kept for one text.
 pub const MAX_HITS: usize = 10_000;
+/// Most hits of all lists together that are kept for one text.
+const MOST_OF_ALL: usize = 1_000_000;
 
 /// How the terms of a list are compared. Patterns say it themselves (`(?i)`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -238,59 +245,105 @@ pub struct Matcher {
 
 impl Matcher {
     /// Finds every needle of every list. Hits of different lists may overlap; within one list
-    /// the leftmost and longest of overlapping ones is kept. After [`MAX_HITS`] the scan ends
-    /// and the hits say so.
+    /// the leftmost and longest of overlapping ones is kept. Of a list with more than
+    /// [`MAX_HITS`] the rest is left out, and the hits say so.
+    ///
+    /// Characters nobody sees hide nothing: a term is found without them, and ends where one of
+    /// them stands; a pattern is asked of the text with and without them. Nor does the address
+    /// behind the label of a link part what stands around it.
     pub fn scan(&self, facts: &TextFacts) -> Hits {
-        let mut found = Found {
-            raw: Vec::new(),
-            capped: false,
-        };
-        let text = facts.visible().text();
+        let mut found = Found::default();
+        let visible = facts.visible();
+        let seen = reading::without_hidden(visible.text());
+        let over_links = reading::over_links(visible);
         for folding in &self.foldings {
-            folding.scan(text, &mut found);
+            folding.scan(&seen, |_| true, &mut found);
+            if let Some(reading) = &over_links {
+                folding.scan(reading, |range| reading.joins(range), &mut found);
+            }
         }
-        self.patterns.scan(text, &mut found);
+        if !self.patterns.all.is_empty() {
+            self.patterns.scan(visible.text(), Some, &mut found);
+            if seen.differs() {
+                let place = |range| Some(seen.origin(range));
+                self.patterns.scan(&seen.text, place, &mut found);
+            }
+            if let Some(reading) = &over_links {
+                let place = |range| reading.joins(&range).then(|| reading.origin(range));
+                self.patterns.scan(&reading.text, place, &mut found);
+            }
+        }
         Hits::new(found.raw, found.capped, facts)
     }
 }
 
 /// The hits so far.
+#[derive(Default)]
 struct Found {
     raw: Vec<RawHit>,
-    capped: bool,
+    /// How many hits each list has, counted only once there are many.
+    counts: BTreeMap<ListId, usize>,
+    /// The lists of which hits were left out.
+    capped: Vec<ListId>,
 }
 
 impl Found {
-    /// Adds a hit; `false` when there are too many.
-    fn add(&mut self, owner: Owner, range: std::ops::Range<u32>) -> bool {
-        self.capped |= self.raw.len() >= MAX_HITS;
-        if !self.capped {
-            self.raw.push(RawHit {
-                list: owner.list,
-                needle: owner.needle,
-                range,
-            });
+    fn add(&mut self, owner: Owner, range: Range<u32>) {
+        if self.raw.len() >= MAX_HITS && !self.has_room(owner.list) {
+            return;
         }
-        !self.capped
+        self.raw.push(RawHit {
+            list: owner.list,
+            needle: owner.needle,
+            range,
+        });
+    }
+
+    /// Counts one more hit of a list, unless it has as many as are kept.
+    fn has_room(&mut self, list: ListId) -> bool {
+        if self.counts.is_empty() {
+            for hit in &self.raw {
+                *self.counts.entry(hit.list).or_default() += 1;
+            }
+        }
+        let count = self.counts.entry(list).or_default();
+        let has_room = *count < MAX_HITS && self.raw.len() < MOST_OF_ALL;
+        if has_room {
+            *count += 1;
+        } else if !self.capped.contains(&list) {
+            self.capped.push(list);
+        }
+        has_room
     }
 }
 
 impl Folding {
-    fn scan(&self, text: &str, found: &mut Found) {
-        let folded = fold(text, self.options);
+    /// Adds the hits in a reading whose range in it is `wanted`.
+    fn scan(&self, reading: &Reading<'_>, wanted: impl Fn(&Range<u32>) -> bool, found: &mut Found) {
+        let folded = fold(&reading.text, self.options);
         for automaton in &self.automata {
             for hit in automaton.search.find_overlapping_iter(&folded.text) {
                 let Some(term) = automaton.meanings.get(hit.pattern().as_usize()) else {
                     continue;
                 };
-                if !is_whole(&folded.text, hit.start(), hit.end(), term.ends) {
+                let range = || folded.map.origin(offset(hit.start())..offset(hit.end()));
+                let (starts, ends) = is_whole(&folded.text, hit.start(), hit.end(), term.ends);
+                if !(starts && ends) {
+                    // What nobody sees ends a word as well.
+                    let range = range();
+                    let starts = starts || reading.hides_at(range.start as usize);
+                    let ends = ends || reading.hides_at(range.end as usize);
+                    if !(starts && ends) {
+                        continue;
+                    }
+                }
+                let range = range();
+                if !wanted(&range) {
                     continue;
                 }
-                let range = folded.map.origin(offset(hit.start())..offset(hit.end()));
+                let range = reading.origin(range);
                 for owner in &term.owners {
-                    if !found.add(*owner, range.clone()) {
-                        return;
-                    }
+                    found.add(*owner, range.clone());
                 }
             }
         }
@@ -298,28 +351,31 @@ impl Folding {
 }
 
 impl Patterns {
-    fn scan(&self, text: &str, found: &mut Found) {
-        if self.all.is_empty() {
-            return;
-        }
+    /// Adds the hits in a text, each where `place` says that it stands.
+    fn scan(
+        &self,
+        text: &str,
+        place: impl Fn(Range<u32>) -> Option<Range<u32>>,
+        found: &mut Found,
+    ) {
         for ((pattern, owner), possible) in self.all.iter().zip(self.possible(text)) {
             let Some(regex) = pattern.regex().filter(|_| possible) else {
                 continue;
             };
             for hit in regex.find_iter(text).filter(|hit| !hit.is_empty()) {
-                if !found.add(*owner, offset(hit.start())..offset(hit.end())) {
-                    return;
+                if let Some(range) = place(offset(hit.start())..offset(hit.end())) {
+                    found.add(*owner, range);
                 }
             }
         }
     }
 }
 
-/// Whether the folded text from `start` to `end` stands for itself where its ends must.
-fn is_whole(text: &str, start: usize, end: usize, ends: (bool, bool)) -> bool {
+/// Whether the folded text from `start` to `end` begins, and ends, where a word may.
+fn is_whole(text: &str, start: usize, end: usize, ends: (bool, bool)) -> (bool, bool) {
     let glued_before = ends.0 && chars::before(text, start).is_some_and(joins);
     let glued_after = ends.1 && chars::after(text, end).is_some_and(joins);
-    !glued_before && !glued_after
+    (!glued_before, !glued_after)
 }
 
 /// Whether `c` makes one word with a letter next to it. Scripts that put no space between

@@ -180,23 +180,103 @@ fn the_zone_of_a_hit() {
     assert_eq!(
         zones,
         [
-            Prose, Link, Link, Mention, Hashtag, Code, Prose, Link, Mention
+            Prose, Link, Link, Mention, Hashtag, Code, Prose, Link, Prose, Mention
         ]
     );
 }
 
 #[test]
-fn too_many_hits_are_capped_and_say_so() {
+fn a_mention_by_a_name_has_a_zone_of_its_own() {
+    let mut builder = MatcherBuilder::new();
+    let list = builder.list(&terms(&["acme"]), NO).unwrap();
+    let facts = markdown("@[Acme](urn:li:organization:1) @[We are acme](urn:li:x)");
+    let found = builder.build().scan(&facts);
+    let zones: Vec<_> = found.of(list).iter().map(|hit| hit.zone).collect();
+    assert_eq!(zones, [Zone::NamedMention, Zone::Prose]);
+}
+
+#[test]
+fn a_list_with_too_many_hits_says_so_and_takes_none_from_another() {
     let mut builder = MatcherBuilder::new();
     let list = builder.list(&terms(&["a"]), NO).unwrap();
+    let other = builder.list(&patterns(&["b"]), NO).unwrap();
     let matcher = builder.build();
     let all = matcher.scan(&plain(&"a ".repeat(MAX_HITS)));
-    assert_eq!((all.of(list).len(), all.is_capped()), (MAX_HITS, false));
-    let capped = matcher.scan(&plain(&"a ".repeat(MAX_HITS + 1)));
+    assert_eq!((all.of(list).len(), all.capped()), (MAX_HITS, &[][..]));
+    let capped = matcher.scan(&plain(&("a ".repeat(MAX_HITS + 1) + "b")));
     assert_eq!(
-        (capped.of(list).len(), capped.is_capped()),
-        (MAX_HITS, true)
+        (capped.of(list).len(), capped.capped()),
+        (MAX_HITS, &[list][..])
     );
+    assert_eq!(capped.of(other).len(), 1);
+}
+
+#[test]
+fn what_stands_in_a_link_takes_no_place_of_what_is_read() {
+    let mut builder = MatcherBuilder::new();
+    let list = builder
+        .list(&terms(&["example/best", "best router"]), NO)
+        .unwrap();
+    let facts = markdown("https://a.example/best router");
+    let hits = builder.build().scan(&facts);
+    let found: Vec<_> = hits
+        .of(list)
+        .iter()
+        .map(|hit| (hit.zone, facts.str(hit.range.clone())))
+        .collect();
+    assert_eq!(
+        found,
+        [(Zone::Link, "example/best"), (Zone::Prose, "best router")]
+    );
+}
+
+#[test]
+fn words_are_found_over_links_breaks_and_dashes() {
+    let list = terms(&["guaranteed returns", "world-class"]);
+    let found = |text: &str| {
+        let mut builder = MatcherBuilder::new();
+        let list = builder.list(&list, NO).unwrap();
+        builder.build().scan(&markdown(text)).of(list).len()
+    };
+    for text in [
+        "[guaranteed](https://a.example) returns",
+        "[guaranteed][a] **returns**\n\n[a]: https://a.example",
+        "guaranteed [returns](https://a.example)",
+        "[guaranteed returns](https://a.example)",
+        "**guaranteed** returns",
+        "guaranteed<br>returns",
+        "guaranteed<br/>\nreturns",
+        "<table><tr><td>guaranteed</td><td>returns</td></tr></table>",
+        "# guaranteed\nreturns",
+        "guaranteed\rreturns",
+        "> guaranteed\r\n> returns",
+        "world\u{2011}class",
+        "world\u{2014}class",
+        "world&ndash;cl&#x200b;ass",
+        "wo<b>rld</b>\u{2010}cla<!-- x -->ss",
+    ] {
+        assert_eq!(found(text), 1, "{text:?}");
+    }
+    assert_eq!(found("[guaranteed](https://a.example/returns)"), 0);
+}
+
+#[test]
+fn what_nobody_sees_hides_no_word() {
+    let words = |text: &str| hits(&terms(&["best", "best router", "❤️"]), NO, text);
+    assert_eq!(
+        words("be\u{34F}st be\u{3164}st"),
+        ["be\u{34F}st", "be\u{3164}st"]
+    );
+    assert_eq!(words("best\u{200B}ever be\u{1}st"), ["best", "be\u{1}st"]);
+    assert_eq!(words("the\u{200B}be\u{AD}st\u{200B}router"), ["be\u{AD}st"]);
+    assert_eq!(
+        words("best \u{FEFF} router ❤"),
+        ["best \u{FEFF} router", "❤"]
+    );
+    assert_eq!(words("bestow"), Vec::<String>::new());
+    let patterns = |text: &str| hits(&patterns(&[r"\bbest\b", r"\x{200B}"]), NO, text);
+    assert_eq!(patterns("be\u{34F}st best\u{34F}"), ["be\u{34F}st", "best"]);
+    assert_eq!(patterns("a\u{200B}b best"), ["\u{200B}", "best"]);
 }
 
 /// The same answer by trying every term at every place.

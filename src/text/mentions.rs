@@ -14,6 +14,21 @@ pub(super) fn find(facts: &TextFacts) -> Vec<Token> {
     with_named(facts, handles.collect())
 }
 
+/// Whether the target of a link is an account: `urn:li:organization:1`.
+pub(super) fn is_account(target: &str) -> bool {
+    let Some((kind, id)) = target
+        .strip_prefix("urn:li:")
+        .and_then(|rest| rest.split_once(':'))
+    else {
+        return false;
+    };
+    let is_id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    !kind.is_empty()
+        && kind.chars().all(|c| c.is_ascii_alphabetic())
+        && !id.is_empty()
+        && id.chars().all(is_id)
+}
+
 /// Adds the accounts that Markdown names otherwise than by a handle.
 fn with_named(facts: &TextFacts, handles: Vec<Token>) -> Vec<Token> {
     let named = facts.visible().mentions.iter().map(|range| Token {

@@ -28,6 +28,7 @@ mod numbers;
 mod painter;
 mod patterns;
 mod quotations;
+mod reading;
 mod sentences;
 mod shouted;
 mod tokens;

@@ -43,52 +43,76 @@ impl Painter<'_> {
         let from = self.at;
         let gap = self.source.get(from..until).unwrap_or_default();
         self.at = self.at.max(until);
-        if self.text.is_empty() || !gap.contains('\n') {
+        if self.text.is_empty() {
             return;
         }
         let mut breaks: Vec<Range<usize>> = Vec::new();
         let mut dropped = false;
         let mut line_start = 0;
-        for (found, _) in gap.match_indices('\n') {
-            let line = gap.get(line_start..found).unwrap_or_default();
+        for end in chars::line_ends(gap) {
+            let line = gap.get(line_start..end.start).unwrap_or_default();
             let blank = line
                 .trim_matches(|c: char| c.is_whitespace() || c == '>')
                 .is_empty();
             // The first break ends a line that has visible words.
             if line_start == 0 || blank {
-                let width = if line.ends_with('\r') { 2 } else { 1 };
-                breaks.push(from + found + 1 - width..from + found + 1);
+                breaks.push(from + end.start..from + end.end);
             } else {
                 dropped = true;
             }
-            line_start = found + 1;
+            line_start = end.end;
         }
         if dropped {
             breaks.truncate(2);
         }
         for found in breaks {
-            self.text.push('\n');
-            if found.len() == 1 {
-                self.map.push_exact(found.start, 1);
-            } else {
-                self.map.push_whole(found, 1);
-            }
+            self.end_line(found);
         }
+    }
+
+    /// Shows a line break in the place of `range`.
+    fn end_line(&mut self, range: Range<usize>) {
+        self.text.push('\n');
+        if self.source.get(range.clone()) == Some("\n") {
+            self.map.push_exact(range.start, 1);
+        } else {
+            self.map.push_whole(range, 1);
+        }
+    }
+
+    /// Shows a tag that breaks the line, with the line break that is written behind it.
+    pub fn break_line(&mut self, tag: Range<usize>) {
+        self.hide(tag.start);
+        if self.text.is_empty() || self.text.ends_with('\n') {
+            return;
+        }
+        let rest = self.source.get(tag.end..).unwrap_or_default();
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let behind = rest.get(blank..).unwrap_or_default();
+        let line_end = ["\r\n", "\n", "\r"]
+            .into_iter()
+            .find(|end| behind.starts_with(end));
+        let until = line_end.map_or(tag.end, |end| tag.end + blank + end.len());
+        self.end_line(tag.start..until);
+        self.at = self.at.max(until);
     }
 
     /// Shows `range` as it stands, line breaks apart (they are shown with what follows).
     pub fn keep(&mut self, range: Range<usize>) {
-        let mut start = range.start.max(self.at);
+        let start = range.start.max(self.at);
         let part = self.source.get(start..range.end).unwrap_or_default();
-        for line in part.split_inclusive('\n') {
-            let words = line.trim_end_matches(['\n', '\r']);
-            if !words.is_empty() {
-                self.hide(start);
-                self.text.push_str(words);
-                self.map.push_exact(start, words.len());
-                self.at = start + words.len();
+        let mut line_start = 0;
+        let ends = chars::line_ends(part).map(|end| (end.start, end.end));
+        for (end, next) in ends.chain([(part.len(), part.len())]) {
+            if end > line_start {
+                let words = start + line_start..start + end;
+                self.hide(words.start);
+                self.text
+                    .push_str(part.get(line_start..end).unwrap_or_default());
+                self.map.push_exact(words.start, words.len());
+                self.at = words.end;
             }
-            start += line.len();
+            line_start = next;
         }
     }
 

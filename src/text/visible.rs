@@ -1,6 +1,7 @@
 //! The words readers will see, with a map back to the bytes of the file they stand in.
 
 use super::alignment;
+use super::chars;
 use super::map::{OffsetMap, offset};
 use super::markdown::{self, InlineImage};
 use crate::source::{FileId, Span};
@@ -46,8 +47,8 @@ impl Shown {
 }
 
 impl Visible {
-    /// Text that is shown as it stands. A byte-order mark is dropped and a carriage return
-    /// before a line feed is not shown.
+    /// Text that is shown as it stands. A byte-order mark is dropped; a carriage return, and
+    /// one with a line feed, is one line break.
     pub fn plain(source: &str, file: FileId, range: Range<usize>) -> Self {
         let range = clamp(source, range);
         let part = source.get(range.clone()).unwrap_or_default();
@@ -57,18 +58,17 @@ impl Visible {
         if part.starts_with('\u{FEFF}') {
             at += '\u{FEFF}'.len_utf8();
         }
-        while let Some(rest) = source.get(at..range.end).filter(|rest| !rest.is_empty()) {
-            let Some(found) = rest.find("\r\n") else {
-                text.push_str(rest);
-                map.push_exact(at, rest.len());
-                break;
-            };
-            text.push_str(rest.get(..found).unwrap_or_default());
-            map.push_exact(at, found);
+        let rest = source.get(at..range.end).unwrap_or_default();
+        let mut line_start = 0;
+        for end in chars::line_ends(rest).filter(|end| rest.get(end.clone()) != Some("\n")) {
+            text.push_str(rest.get(line_start..end.start).unwrap_or_default());
+            map.push_exact(at + line_start, end.start - line_start);
             text.push('\n');
-            map.push_whole(at + found..at + found + 2, 1);
-            at += found + 2;
+            map.push_whole(at + end.start..at + end.end, 1);
+            line_start = end.end;
         }
+        text.push_str(rest.get(line_start..).unwrap_or_default());
+        map.push_exact(at + line_start, rest.len() - line_start);
         Self::assemble(text, map, trimmed(source, file, range))
     }
 

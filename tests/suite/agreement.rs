@@ -876,6 +876,15 @@ fn words() -> BoxedStrategy<String> {
         "*best*",
         "&amp;",
         "ﬁne",
+        "be\u{200b}st",
+        "best\u{34f}",
+        "\u{2060}number\u{a0}one",
+        "[number](https://example.org/one) one",
+        "[best](https://example.org) [practice](https://example.org/e)",
+        "world—class",
+        "best<br>practice",
+        "e\u{3164}e",
+        "https://example.org/best practice",
     ])
 }
 

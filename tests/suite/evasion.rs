@@ -392,3 +392,26 @@ fn exceptions_to_rules_about_posts_together_are_needed_too() {
         .file("drafts/a.md", post(10, allow));
     assert_eq!(unused(&early), (1, 1));
 }
+
+#[test]
+fn many_hits_of_one_list_neither_hide_another_nor_pass() {
+    let policy = "rule few { for posts should contain at most 99999 of \"ok\" }\n\
+                  rule none { for posts must not contain \"secret\" }\n";
+    let draft = format!("---\nchannel: li\n---\n{}secret", "ok ".repeat(10_001));
+    let desk = paris(policy, &draft);
+    let found = codes(&desk, "2026-10-18T12:00");
+    assert_eq!(found, "too-many-matches violation");
+}
+
+#[test]
+fn a_comment_that_is_never_closed_hides_nothing() {
+    let policy = "rule none { for posts must not contain \"secret\" }\n";
+    for draft in [
+        "<!-- a secret",
+        "<div a secret",
+        "Hello\n\n<!-- a\n\nsecret",
+    ] {
+        let desk = paris(policy, &format!("---\nchannel: li\n---\n{draft}\n"));
+        assert_eq!(codes(&desk, "2026-10-18T12:00"), "violation", "{draft}");
+    }
+}

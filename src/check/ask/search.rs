@@ -262,7 +262,7 @@ impl<'a> Eval<'a> {
             let zone = match hit.zone {
                 Zone::Prose | Zone::Hashtag => true,
                 Zone::Link => asked(Kind::Link),
-                Zone::Mention => asked(Kind::Mention),
+                Zone::Mention | Zone::NamedMention => asked(Kind::Mention),
                 Zone::Code => asked(Kind::Code),
             };
             zone && placed(&post.text, &hit.range, places)

@@ -164,7 +164,7 @@ impl<'a> Eval<'a> {
 
     /// Where to point when nothing more exact is known: the first line of a text, the key of
     /// something in a file.
-    pub(in crate::check) fn place(&self, thing: Thing<'a>) -> Span {
+    pub(in crate::check) fn place(&self, thing: Thing<'_>) -> Span {
         let span = thing.span();
         let Thing::Post(post) = thing else {
             return span;

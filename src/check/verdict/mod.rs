@@ -8,5 +8,6 @@ mod permits;
 pub(in crate::check) mod references;
 pub(in crate::check) mod settle;
 pub(in crate::check) mod stopped;
+pub(in crate::check) mod too_many;
 pub(in crate::check) mod verdicts;
 pub(in crate::check) mod waivers;

@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::Exception;
 use crate::source::{FileId, Span, Spanned};
-use crate::text::{Shown, TextFacts, says_something};
+use crate::text::{TextFacts, says_something};
 use std::ops::Range;
 
 const OPEN: &str = "<!--";
@@ -74,27 +74,38 @@ pub(super) fn find(
             ),
         }
     }
-    problems.extend(unclosed(source, file, at..range.end, &shown));
+    problems.extend(unclosed(source, file, at..range.end, text));
     found
 }
 
-/// A comment that begins like an exception and never ends: it would hide the rest of the post
-/// from readers and from every rule.
-fn unclosed(source: &str, file: FileId, range: Range<usize>, shown: &Shown) -> Option<Diagnostic> {
+/// A comment that begins like an exception and never ends: it excuses nothing, and readers see
+/// it with the rest of the post. Code may show one.
+fn unclosed(
+    source: &str,
+    file: FileId,
+    range: Range<usize>,
+    text: &TextFacts,
+) -> Option<Diagnostic> {
     let opened = source.get(range.clone())?.match_indices(OPEN);
-    let mut hidden = opened
-        .map(|(at, _)| range.start + at)
-        .filter(|start| !shown.holds(*start));
-    let start = hidden.find(|start| {
+    let code = text.code().iter();
+    let code: Vec<Range<usize>> = code
+        .map(|code| text.span(code.range.clone()).range())
+        .collect();
+    let is_code = |at: usize| {
+        let next = code.partition_point(|code| code.end <= at);
+        code.get(next).is_some_and(|code| code.start <= at)
+    };
+    let mut opened = opened.map(|(at, _)| range.start + at);
+    let start = opened.find(|start| {
         let inside = source.get(start + OPEN.len()..range.end);
-        inside.is_some_and(|inside| inside.trim_start().starts_with("sayso"))
+        inside.is_some_and(|inside| inside.trim_start().starts_with("sayso")) && !is_code(*start)
     })?;
     let span = Span::new(file, start..start + OPEN.len());
     Some(
         Diagnostic::obstacle(
             "unreadable-exception",
             "this comment never ends",
-            Label::new(span, "it hides everything behind it"),
+            Label::new(span, "readers would see it and everything behind it"),
         )
         .with_help("close it with `-->`"),
     )

@@ -3,6 +3,7 @@
 use super::Here;
 use super::amounts::amounts_to;
 use super::logic::{Of, tokens};
+use super::seen::Seen;
 use super::truth::Truth;
 use super::words::Words;
 use sayso::facts::{Kind, Thing, Value};
@@ -82,20 +83,24 @@ fn edge(text: &TextFacts, last: bool, count: usize, unit: &str) -> Range<usize> 
     }
 }
 
+/// What readers do not read: what lies wholly within one of these.
+const UNREAD: [Kind; 3] = [Kind::Code, Kind::Link, Kind::Mention];
+
+/// The first of the things readers do not read that a stretch lies wholly within.
+fn unread(text: &TextFacts, at: &Range<u32>) -> Option<Kind> {
+    let within = |kind: &Kind| {
+        tokens(text, *kind)
+            .iter()
+            .any(|token| token.start <= at.start && at.end <= token.end)
+    };
+    UNREAD.into_iter().find(within)
+}
+
 /// Whether a stretch of a text is read: not within links, handles or code, unless those are
 /// asked for.
 fn is_read(text: &TextFacts, at: &Range<u32>, places: &[Place]) -> bool {
     let asked = asked(places);
-    let touches = |kind: Kind| {
-        tokens(text, kind)
-            .iter()
-            .any(|token| token.start < at.end && at.start < token.end)
-    };
-    // What is in several of these at once counts as in the first.
-    [Kind::Code, Kind::Link, Kind::Mention]
-        .into_iter()
-        .find(|kind| touches(*kind))
-        .is_none_or(|kind| asked.contains(&kind))
+    unread(text, at).is_none_or(|kind| asked.contains(&kind))
 }
 
 /// Where the words of a list stand in a text, among those places that count.
@@ -108,8 +113,10 @@ pub(super) fn find(words: &Words, text: &TextFacts, places: &[Place]) -> Vec<Ran
 fn stand(words: &Words, text: &TextFacts, counts: impl Fn(&Range<u32>) -> bool) -> Vec<Range<u32>> {
     let small =
         |at: &Range<usize>| u32::try_from(at.start).unwrap()..u32::try_from(at.end).unwrap();
+    let mut found = words.places(&Seen::all(text));
+    found.retain(|(at, _)| counts(&small(at)));
     words
-        .find(text.visible().text(), |at| counts(&small(at)))
+        .apart(text.visible().text(), found)
         .iter()
         .map(small)
         .collect()

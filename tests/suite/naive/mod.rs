@@ -12,6 +12,7 @@ mod compare;
 mod contain;
 mod logic;
 mod narrow;
+mod seen;
 mod truth;
 mod words;
 

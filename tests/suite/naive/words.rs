@@ -1,5 +1,6 @@
 //! Looking for words and patterns, the plain way: every term at every place of the text.
 
+use super::seen::Seen;
 use regex::Regex;
 use sayso::syntax::ast::{ListOption, Needle, Term};
 use std::ops::Range;
@@ -53,8 +54,7 @@ impl Words {
             for c in bare.chars() {
                 let c = match c {
                     '\u{2018}' | '\u{2019}' => '\'',
-                    '\u{2010}' | '\u{2011}' => '-',
-                    '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{fe0f}' | '\u{feff}' => continue,
+                    '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
                     c if c.is_whitespace() => ' ',
                     c => c,
                 };
@@ -67,23 +67,30 @@ impl Words {
         out
     }
 
-    /// Every place where an entry stands and counts; of overlapping ones the leftmost, of those
-    /// the longest. What is written already as the list wants it is not found.
-    pub fn find(&self, text: &str, counts: impl Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
-        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+    /// Every place where an entry stands, with the number of the entry, however it is read.
+    pub fn places(&self, ways: &[Seen]) -> Vec<(Range<usize>, usize)> {
+        let mut found = Vec::new();
         for (number, term) in self.terms.iter().enumerate() {
-            let places = match &term.what {
-                Needle::Words(words) => self.term(text, &words.value),
-                Needle::Regex(source) => Regex::new(&source.value)
-                    .unwrap()
-                    .find_iter(text)
-                    .map(|found| found.range())
-                    .filter(|range| !range.is_empty())
-                    .collect(),
-            };
-            found.extend(places.into_iter().map(|place| (place, number)));
+            for seen in ways {
+                let places = match &term.what {
+                    Needle::Words(words) => self.term(seen, &words.value),
+                    Needle::Regex(source) => Regex::new(&source.value)
+                        .unwrap()
+                        .find_iter(&seen.text)
+                        .map(|found| found.range())
+                        .filter(|range| !range.is_empty())
+                        .collect(),
+                };
+                let places = places.iter().filter_map(|place| seen.place(place));
+                found.extend(places.map(|place| (place, number)));
+            }
         }
-        found.retain(|(place, _)| counts(place));
+        found
+    }
+
+    /// Of overlapping places the leftmost, of those the longest. What is written already as the
+    /// list wants it is not found.
+    pub fn apart(&self, text: &str, mut found: Vec<(Range<usize>, usize)>) -> Vec<Range<usize>> {
         found.sort_by_key(|(place, number)| (place.start, std::cmp::Reverse(place.end), *number));
         let mut end = 0;
         found.retain(|(place, _)| {
@@ -102,13 +109,13 @@ impl Words {
         found.into_iter().map(|(place, _)| place).collect()
     }
 
-    fn term(&self, text: &str, term: &str) -> Vec<Range<usize>> {
+    fn term(&self, seen: &Seen, term: &str) -> Vec<Range<usize>> {
         let letters: Vec<char> = self
-            .folded(term.trim())
+            .folded(Seen::of(term, &[]).text.trim())
             .into_iter()
             .map(|(c, _)| c)
             .collect();
-        let text = self.folded(text);
+        let text = self.folded(&seen.text);
         if letters.is_empty() {
             return Vec::new();
         }
@@ -120,7 +127,8 @@ impl Words {
                 let before = *at > 0 && word(text[at - 1].0) && word(letters[0]);
                 let after = text.get(at + letters.len()).is_some_and(|(c, _)| word(*c))
                     && word(letters[letters.len() - 1]);
-                same && !before && !after
+                let (first, last) = (&window[0].1, &window[window.len() - 1].1);
+                same && (!before || seen.hides(first.start)) && (!after || seen.hides(last.end))
             })
             .map(|(_, window)| window[0].1.start..window[window.len() - 1].1.end)
             .collect()
@@ -130,7 +138,7 @@ impl Words {
     pub fn stands(&self, text: &str, first: bool, last: bool) -> bool {
         self.terms.iter().any(|term| match &term.what {
             Needle::Words(words) => self
-                .term(text, &words.value)
+                .term(&Seen::of(text, &[]), &words.value)
                 .iter()
                 .any(|place| (!first || place.start == 0) && (!last || place.end == text.len())),
             Needle::Regex(source) => {
