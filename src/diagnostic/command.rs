@@ -5,14 +5,25 @@ use std::borrow::Cow;
 /// A word of a command as a shell takes it: the name of a file, a person or a folder. In quotes
 /// where it holds anything a shell would act on, and never an option.
 pub fn argument(word: &str) -> Cow<'_, str> {
-    // What begins with a dash is an option, wherever it stands; no name holds a zero byte.
-    let harmless = match (word.starts_with('-'), word.contains('\0')) {
-        (false, false) => return shlex::try_quote(word).unwrap_or(Cow::Borrowed("''")),
-        (true, _) => format!("./{}", word.replace('\0', "")),
-        (false, true) => word.replace('\0', ""),
+    // No name holds a zero byte, and what begins with a dash without it is an option, wherever
+    // it stands.
+    let plain = if word.contains('\0') {
+        Cow::Owned(word.replace('\0', ""))
+    } else {
+        Cow::Borrowed(word)
     };
-    let quoted = shlex::try_quote(&harmless).unwrap_or(Cow::Borrowed("''"));
-    Cow::Owned(quoted.into_owned())
+    let harmless = if plain.starts_with('-') {
+        Cow::Owned(format!("./{plain}"))
+    } else {
+        plain
+    };
+    match harmless {
+        Cow::Borrowed(word) => shlex::try_quote(word).unwrap_or(Cow::Borrowed("''")),
+        Cow::Owned(word) => {
+            let quoted = shlex::try_quote(&word).unwrap_or(Cow::Borrowed("''"));
+            Cow::Owned(quoted.into_owned())
+        }
+    }
 }
 
 #[cfg(test)]
@@ -30,6 +41,7 @@ mod tests {
             ("-rf.md", "./-rf.md"),
             ("~.md", "'~.md'"),
             ("", "''"),
+            ("\0-rf", "./-rf"),
         ] {
             assert_eq!(argument(word), written);
         }
