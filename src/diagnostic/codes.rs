@@ -63,6 +63,10 @@ pub const OF_JUDGING: &[Described] = &[
         "a rule is broken, and the waiver that covered it has ended",
     ),
     (
+        "too-many-matches",
+        "a post holds more matches of a list than are kept: not all of it was checked",
+    ),
+    (
         "rota-gap",
         "a channel is covered, and an escalation would find nobody",
     ),

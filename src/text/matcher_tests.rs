@@ -180,7 +180,7 @@ fn the_zone_of_a_hit() {
     assert_eq!(
         zones,
         [
-            Prose, Link, Link, Mention, Hashtag, Code, Prose, Link, Prose, Mention
+            Prose, Link, Link, Mention, Hashtag, Code, Prose, Link, Prose
         ]
     );
 }
