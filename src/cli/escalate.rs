@@ -56,11 +56,20 @@ fn call(args: &EscalateArgs, single: &Single, _: &Standpoint) -> Result<(Edit, T
         }
         None => roles.first().cloned().unwrap_or_default(),
     };
+    let engine = single.group().charter.engine(&single.sources, now);
+    let digest = engine.digest(&single.facts).map_err(|gap| {
+        let message = format!(
+            "nobody can be called about `{}`: `{}` cannot be looked at",
+            single.name, gap.what
+        );
+        single.refused(message, Some(&gap.help))
+    })?;
     let pairs = [
         ("rule", standing.rule.to_string()),
         ("role", called.clone()),
         ("caller", args.person.clone()),
         ("at", single.stamp(now)),
+        ("digest", digest.to_string()),
     ];
     let edit = amend::add(&single.sources, single.facts.file, "escalations", &pairs)
         .map_err(|error| single.cannot_amend(error))?;
@@ -104,13 +113,15 @@ fn answer(
         .filter(|(_, call)| call.answer.is_none())
         .collect();
     let mine = open.iter().rev().find(|(standing, call)| {
-        let roles = standing.rungs.get(call.rung);
-        roles.is_some_and(|roles| engine.may_answer(&args.person, roles).is_ok())
+        let (facts, person) = (&single.facts, args.person.as_str());
+        engine
+            .may_answer(facts, standing, call.rung, person)
+            .is_ok()
     });
     let Some((standing, call)) = mine else {
         let why = open.first().and_then(|(standing, call)| {
-            let roles = standing.rungs.get(call.rung)?;
-            engine.may_answer(&args.person, roles).err()
+            let (facts, person) = (&single.facts, args.person.as_str());
+            engine.may_answer(facts, standing, call.rung, person).err()
         });
         let message = match why {
             Some(why) => format!("`{}` cannot answer: {why}", args.person),

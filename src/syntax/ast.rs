@@ -798,13 +798,19 @@ pub enum ApprovalLimit {
     ValidFor(Value),
 }
 
-/// `escalate to … within … then to …`.
+/// `escalate to … within … then to … valid for … and the author may answer`.
 #[derive(Debug, Clone)]
 pub struct Escalation {
     /// The whole clause.
     pub span: Span,
     /// The rungs in order: roles and the time they have.
     pub rungs: Vec<(Vec<Name>, Value)>,
+    /// `valid for D`.
+    pub valid_for: Option<Value>,
+    /// `and the author may answer`.
+    pub author_answers: bool,
+    /// `and a late answer counts`.
+    pub late_counts: bool,
 }
 
 /// `waive rule … until … approved by … because "…"`.

@@ -89,16 +89,7 @@ impl<'i> Builder<'i> {
             Rule::accepts | Rule::rejects => body.examples.push(self.example(pair)?),
             Rule::obligation => body.obligations.push(self.obligation(pair)?),
             Rule::require => body.approvals.push(self.require(pair)),
-            Rule::escalate => {
-                let rungs = parts(pair)
-                    .filter_map(|rung| {
-                        let mut inner = parts(rung);
-                        let roles = self.names(inner.next()?);
-                        Some((roles, self.time(inner.next()?)?))
-                    })
-                    .collect();
-                body.escalations.push(ast::Escalation { span, rungs });
-            }
+            Rule::escalate => body.escalations.push(self.escalation(pair)),
             _ => return None,
         }
         Some(())
@@ -248,6 +239,32 @@ impl<'i> Builder<'i> {
                     new.steps.push(step);
                 }
                 _ => new.limits.extend(self.approval_limit(part)),
+            }
+        }
+        new
+    }
+
+    fn escalation(&mut self, pair: Pair<'i, Rule>) -> ast::Escalation {
+        let mut new = ast::Escalation {
+            span: self.span(&pair),
+            rungs: Vec::new(),
+            valid_for: None,
+            author_answers: false,
+            late_counts: false,
+        };
+        for part in parts(pair) {
+            match part.as_rule() {
+                Rule::approval_valid => {
+                    new.valid_for = only(part).and_then(|time| self.time(time));
+                }
+                Rule::author_answers => new.author_answers = true,
+                Rule::late_counts => new.late_counts = true,
+                _ => {
+                    let mut inner = parts(part);
+                    let roles = inner.next().map(|roles| self.names(roles));
+                    let time = inner.next().and_then(|time| self.time(time));
+                    new.rungs.extend(roles.zip(time));
+                }
             }
         }
         new

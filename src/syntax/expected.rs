@@ -37,6 +37,11 @@ pub(super) fn called(rule: Rule) -> Called {
         Rule::kw_are => Keyword("are"),
         Rule::kw_at => Keyword("at"),
         Rule::kw_be => Keyword("be"),
+        Rule::kw_a => Keyword("a"),
+        Rule::kw_answer => Keyword("answer"),
+        Rule::kw_author => Keyword("author"),
+        Rule::kw_counts => Keyword("counts"),
+        Rule::kw_late => Keyword("late"),
         Rule::kw_because => Keyword("because"),
         Rule::kw_before => Keyword("before"),
         Rule::kw_between => Keyword("between"),
@@ -241,6 +246,9 @@ pub(super) fn called(rule: Rule) -> Called {
         | Rule::approval_at_least
         | Rule::approval_valid
         | Rule::escalate
+        | Rule::answer_terms
+        | Rule::author_answers
+        | Rule::late_counts
         | Rule::rung
         | Rule::condition_group
         | Rule::quantified

@@ -125,7 +125,7 @@ fn a_draft_nobody_approved_says_whom_to_ask_and_until_when() {
       policy: charter.sayso:4:77: "from legal-counsel" — nobody yet
       policy: charter.sayso:5:14: "from 2 of spokesperson, finance-director" — nobody yet
       help: ask `nina` or `omar` (legal-counsel) to run `sayso approve post.md --as NAME`
-      help: ask `omar`, `fay` or `sam` (spokesperson or finance-director) to run `sayso approve post.md --as NAME`
+      help: ask 2 of `omar`, `fay` and `sam` (spokesperson or finance-director) to run `sayso approve post.md --as NAME`
       help: there is time until 2026-10-03 07:00, in 17 hours
     "##);
 }
@@ -380,7 +380,7 @@ rule pre-approval {{ for posts
       help: give legal-counsel to somebody in the team file who works here and has the trainings, or ask for fewer
     post.md:8:1: error: waits for approval from legal-counsel [c/pre-approval]
       found: "Our quarterly results are out." — this post
-      also: post.md:6:16: "nina" — `nina` has no training `media-law` on 2026-10-02, which legal-counsel takes
+      also: post.md:6:16: "nina" — `nina` had training `media-law` only until 2026-10-01, which legal-counsel takes
       policy: charter.sayso:6:20: "from legal-counsel where licensed-until is at least today" — nobody yet
       help: nobody in the team could approve this as legal-counsel now
       help: there is time until 2026-10-03 09:00, in 19 hours
@@ -519,4 +519,58 @@ rule i { for posts require approval from editor where it has budget }
       found: "budget" — not known here
       help: a field of your own is declared with `fields person { budget: text }`
     "##);
+}
+
+#[test]
+fn what_nobody_could_approve_on_one_channel_is_said_of_it() {
+    let team = "\
+people:
+  eve: {roles: engineer}
+  ian: {roles: engineer}
+  lou: {roles: lead}
+channels:
+  m: {platform: mastodon}
+  l: {platform: linkedin}
+";
+    let said = |policy: &str| {
+        let draft = "---\nchannel: l\nauthor: eve\n---\nHello.\n";
+        let policy = format!("policy c\nrole engineer, lead\n{policy}");
+        let found = findings(&policy, Some(team), draft);
+        let found = found.lines().filter(|line| !line.contains("waits for"));
+        found.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(said("forbid engineer to approve on mastodon
+rule reviewed { for posts on mastodon require approval from engineer }"), @r#"
+team.yaml:6:3: error: nobody can give the approval that `c/reviewed` requires on `m` (mastodon) [c/reviewed]
+  found: "m" — posts on `m` could not be approved
+  policy: charter.sayso:3:1: "forbid engineer to approve on mastodon" — says who may approve here
+  policy: charter.sayso:4:56: "from engineer" — asked for here
+  help: let somebody who is engineer approve there, or leave the channel out of the rule
+"#);
+    // A rule for all channels is one for this one as well; and a permit that stops short of it.
+    for policy in [
+        "forbid engineer to approve on m\nrule reviewed { for posts require approval from engineer }",
+        "permit engineer to approve on linkedin\nrule reviewed { for posts require approval from engineer }",
+        "permit lead to approve\npermit engineer to approve on l\nrule reviewed { for posts require approval from engineer }",
+    ] {
+        let found = said(policy);
+        assert!(
+            found.contains("requires on `m` (mastodon) [c/reviewed]"),
+            "{found}"
+        );
+        assert!(!found.contains("posts on `l`"), "{found}");
+    }
+    // Whoever is not forbidden there, or not always, can.
+    for policy in [
+        "forbid engineer to approve on mastodon\nrule reviewed { for posts on mastodon require approval from engineer, lead }",
+        "forbid engineer to approve on mastodon when it has title\nrule reviewed { for posts require approval from engineer }",
+        "forbid engineer to approve on mastodon\nrule reviewed { for posts on linkedin require approval from engineer }",
+        "permit lead to approve on mastodon\npermit engineer to approve\nrule reviewed { for posts require approval from engineer }",
+    ] {
+        let found = said(policy);
+        assert!(
+            !found.contains("approval-impossible") && !found.contains("nobody can give"),
+            "{found}"
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! Escalation: a draft is held until somebody who was called has answered, and the team owes it
 //! that there is always somebody to call.
 
+use crate::approvals::digest_under;
 use crate::charter::{findings, mistakes};
 use crate::program::{Desk, in_project};
 use insta::assert_snapshot;
@@ -31,15 +32,26 @@ rota:
 
 /// The draft with these escalations; it is noon on the second of October.
 fn held(escalations: &[&str]) -> String {
+    held_under(POLICY, "lea", escalations)
+}
+
+/// The same under another policy, for a draft by somebody.
+fn held_under(policy: &str, author: &str, escalations: &[&str]) -> String {
+    let draft = |list: &str| {
+        format!("---\nauthor: {author}\nchannel: corporate\n{list}---\nWe recall it.\n")
+    };
+    let digest = digest_under(policy, TEAM, &draft(""));
     let mut list = String::new();
     for one in escalations {
-        let _ = writeln!(list, "  - {{rule: ladder, caller: lea, {one}}}");
+        let _ = writeln!(
+            list,
+            "  - {{rule: ladder, caller: lea, {one}, digest: '{digest}'}}"
+        );
     }
     if !list.is_empty() {
         list.insert_str(0, "escalations:\n");
     }
-    let draft = format!("---\nauthor: lea\nchannel: corporate\n{list}---\nWe recall it.\n");
-    findings(POLICY, Some(TEAM), &draft)
+    findings(policy, Some(TEAM), &draft(&list))
 }
 
 #[test]
@@ -48,7 +60,7 @@ fn a_draft_is_held_until_somebody_answers() {
     post.md:5:4: error: held: duty-officer has not been called [c/ladder]
       found: "recall" — this is about `crisis`
       policy: charter.sayso:5:15: "duty-officer within 30 minutes" — this is where it stands
-      help: call duty-officer; `sayso escalate post.md --as NAME` records the call
+      help: call duty-officer; `sayso escalate post.md --as NAME` records the call; on duty now: `dora`
     "##);
     let called = "role: duty-officer, at: 2026-10-02T11:45Z";
     assert_snapshot!(held(&[called]), @r##"
@@ -56,7 +68,7 @@ fn a_draft_is_held_until_somebody_answers() {
       found: "recall" — this is about `crisis`
       also: post.md:5:57: "2026-10-02T11:45Z" — duty-officer called
       policy: charter.sayso:5:15: "duty-officer within 30 minutes" — this is where it stands
-      help: `sayso acknowledge post.md --as NAME` records the answer
+      help: `sayso acknowledge post.md --as NAME` records the answer; on duty now: `dora`
       help: then crisis-cell is called
     "##);
     let answer = |who: &str, when: &str| {
@@ -68,7 +80,7 @@ fn a_draft_is_held_until_somebody_answers() {
     // Who does not hold the role, who is not here any more, who answers before the call or in
     // the future does not answer.
     for (who, when, why) in [
-        ("lea", "11:50", "`lea` is editor, not duty-officer"),
+        ("lea", "11:50", "`lea` is the author"),
         ("cleo", "11:50", "`cleo` is crisis-cell, not duty-officer"),
         ("dan", "11:50", "`dan` does not work here on 2026-10-02"),
         ("nobody", "11:50", "`nobody` is no person of the team"),
@@ -113,7 +125,7 @@ fn who_does_not_answer_in_time_is_followed_by_the_next() {
       found: "recall" — this is about `crisis`
       also: post.md:5:57: "2026-10-02T10:00Z" — duty-officer called
       policy: charter.sayso:5:54: "crisis-cell within 2 hours" — this is where it stands
-      help: call crisis-cell; `sayso escalate post.md --as NAME` records the call
+      help: call crisis-cell; `sayso escalate post.md --as NAME` records the call; on duty now: `cleo`
     "##);
     let second = "role: crisis-cell, at: 2026-10-02T10:31Z";
     let said = held(&[first, second]);
@@ -141,14 +153,86 @@ fn who_does_not_answer_in_time_is_followed_by_the_next() {
         said.contains("held: nobody answered; the last who could have had until 2026-10-02 10:31"),
         "{said}"
     );
-    // Too late is told, and lets the draft go.
+    // Too late: the next is called all the same, and then the draft goes, and it is told.
     let late = format!("{first}, acknowledged-by: dora, acknowledged-at: 2026-10-02T10:45Z");
-    assert_snapshot!(held(&[&late]), @r##"
-    post.md:7:4: warning: duty-officer answered later than they should [c/ladder]
+    assert_snapshot!(held(&[&late]), @r#"
+    post.md:7:4: error: held: duty-officer answered later than 2026-10-02 10:30; crisis-cell is to be called [c/ladder]
       found: "recall" — this is about `crisis`
       also: post.md:5:57: "2026-10-02T10:00Z" — duty-officer called; `dora` answered at 2026-10-02 10:45
+      policy: charter.sayso:5:54: "crisis-cell within 2 hours" — this is where it stands
+      help: call crisis-cell; `sayso escalate post.md --as NAME` records the call; on duty now: `cleo`
+    "#);
+    let said = |policy: &str, calls: &[&str]| held_under(policy, "lea", calls);
+    let policy = POLICY.replace("within 2 hours", "within 2 hours and a late answer counts");
+    assert!(
+        said(&policy, &[&late]).contains(": warning: duty-officer answered later than they should")
+    );
+    let second = "role: crisis-cell, at: 2026-10-02T10:50Z";
+    assert_snapshot!(held(&[&late, second]), @r#"
+    post.md:8:4: warning: duty-officer answered later than they should [c/ladder]
+      found: "recall" — this is about `crisis`
+      also: post.md:5:57: "2026-10-02T10:00Z" — duty-officer called; `dora` answered at 2026-10-02 10:45
+      also: post.md:6:56: "2026-10-02T10:50Z" — crisis-cell called
       policy: charter.sayso:5:15: "duty-officer within 30 minutes" — this is where it stands
-    "##);
+    "#);
+}
+
+#[test]
+fn a_call_and_its_answer_are_about_what_the_draft_says() {
+    let answered = "role: duty-officer, at: 2026-10-02T11:45Z, acknowledged-by: dora, acknowledged-at: \
+                    2026-10-02T11:50Z";
+    let record = |digest: &str| {
+        let draft = format!(
+            "---\nauthor: lea\nchannel: corporate\nescalations:\n  - {{rule: ladder, caller: lea, {answered}{digest}}}\n---\nWe recall it.\n"
+        );
+        findings(POLICY, Some(TEAM), &draft)
+    };
+    let held = "held: duty-officer has not been called";
+    for (digest, why) in [
+        ("", "it has no `digest`"),
+        (
+            ", digest: 'sayso-2:00'",
+            "the draft has changed since this call",
+        ),
+        (
+            ", digest: 'sayso-1:00'",
+            "an earlier way to say what it is about",
+        ),
+    ] {
+        let said = record(digest);
+        assert!(said.contains(held) && said.contains(why), "{said}");
+    }
+}
+
+#[test]
+fn nobody_answers_about_what_they_wrote_unless_the_charter_says_so() {
+    let answered = "role: duty-officer, at: 2026-10-02T11:45Z, acknowledged-by: dora, acknowledged-at: \
+                    2026-10-02T11:50Z";
+    let said = held_under(POLICY, "dora", &[answered]);
+    assert!(
+        said.contains("held: duty-officer was called") && said.contains("`dora` is the author"),
+        "{said}"
+    );
+    let policy = POLICY.replace("within 2 hours", "within 2 hours and the author may answer");
+    assert_eq!(held_under(&policy, "dora", &[answered]), "");
+}
+
+#[test]
+fn an_answer_has_an_age_where_the_charter_gives_it_one() {
+    let answered = |day: u8| {
+        format!(
+            "role: duty-officer, at: 2026-09-{day}T11:45Z, acknowledged-by: dora, acknowledged-at: 2026-09-{day}T11:50Z"
+        )
+    };
+    let policy = POLICY.replace("within 2 hours", "within 2 hours valid for 3 days");
+    assert_eq!(held_under(POLICY, "lea", &[&answered(28)]), "");
+    assert_eq!(held_under(&policy, "lea", &[&answered(30)]), "");
+    let said = held_under(&policy, "lea", &[&answered(28)]);
+    assert!(
+        said.contains("held: duty-officer has not been called")
+            && said.contains("it is 4 days old"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Ways around a charter that were tried, and lead nowhere.
 
-use crate::approvals::approved;
+use crate::approvals::{approved, digest_under};
 use crate::charter::findings;
 use crate::program::Desk;
 
@@ -9,6 +9,7 @@ time-zone: Europe/Paris
 people:
   lea: {roles: [editor, legal]}
   sam: {roles: legal}
+  ed: {}
 channels:
   x: {platform: x, time-zone: Europe/Paris}
   li: {platform: linkedin, time-zone: Europe/Paris}
@@ -191,15 +192,13 @@ const LADDER: &str =
 
 /// A draft with these calls.
 fn escalated(calls: &[&str]) -> Desk {
+    let draft = |list: &str| format!("---\nauthor: ed\nchannel: x\n{list}---\nHello.\n");
+    let digest = digest_under(LADDER, TEAM, &draft(""));
     let list: Vec<String> = calls
         .iter()
-        .map(|call| format!("  - {{rule: ladder, caller: lea, {call}}}\n"))
+        .map(|call| format!("  - {{rule: ladder, caller: lea, {call}, digest: '{digest}'}}\n"))
         .collect();
-    let draft = format!(
-        "---\nauthor: lea\nchannel: x\nescalations:\n{}---\nHello.\n",
-        list.concat()
-    );
-    paris(LADDER, &draft)
+    paris(LADDER, &draft(&format!("escalations:\n{}", list.concat())))
 }
 
 /// What holds a draft with these calls, at ten in the evening.
@@ -231,7 +230,10 @@ fn calling_again_gives_nobody_more_time() {
     let answered = "acknowledged-by: lea, acknowledged-at: 2026-10-18T18:10Z";
     let again = format!("role: editor, at: 2026-10-18T18:00Z, {answered}");
     assert_eq!(said(&[&again]), "");
-    assert_eq!(said(&[first, &again]), "escalation-late");
+    // Who was called eight hours ago is late, and the next is to be called.
+    assert_eq!(held(&[first, &again]), "escalation");
+    let next = "role: legal, at: 2026-10-18T19:00Z";
+    assert_eq!(said(&[first, &again, next]), "escalation-late");
 }
 
 #[test]

@@ -600,7 +600,7 @@ Hello
     "##);
     assert_snapshot!(findings(OVERRIDABLE, Some(team), &draft("2026-09-01")), @r##"
     post.md:5:30: error: `nina` may not override `c/titled` [invalid-override]
-      found: "nina" — had no training `media-law` on 2026-09-01, which spokesperson takes
+      found: "nina" — had training `media-law` only until 2026-08-31, which spokesperson takes
     post.md:7:1: error: must have title overridable by spokesperson [c/titled]
       found: "Hello" — this post: there is no `title`
       policy: charter.sayso:5:25: "must have title overridable by spokesperson" — there is no `title`

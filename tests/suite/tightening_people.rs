@@ -1,7 +1,7 @@
 //! The law of `adjust` for approvals and escalations: whatever holds a draft back under a rule
 //! holds it back under the rule adjusted.
 
-use crate::approvals::digest;
+use crate::approvals::digest_under;
 use crate::charter::findings;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -97,6 +97,13 @@ fn ladder(genes: Genes) -> String {
         clause += " then to chief";
         clause += one_of(&times, genes[3]);
     }
+    // Calls are made on the morning of the day the draft appears at one.
+    clause += one_of(
+        &["", "", " valid for 2 hours", " valid for 4 hours"],
+        genes[4],
+    );
+    clause += one_of(&["", " and the author may answer"], genes[5]);
+    clause += one_of(&["", " and a late answer counts"], genes[6]);
     clause
 }
 
@@ -117,7 +124,7 @@ fn draft(front: &str) -> String {
 }
 
 fn approved(given: &[(&str, String)]) -> String {
-    let digest = digest(WORDS, &draft(""));
+    let digest = digest_under(WORDS, TEAM, &draft(""));
     let mut list = String::new();
     for (person, at) in given {
         let _ = writeln!(
@@ -133,12 +140,13 @@ fn approved(given: &[(&str, String)]) -> String {
 }
 
 fn called(calls: &[(&str, u32, &str, u32)]) -> String {
+    let digest = digest_under(WORDS, TEAM, &draft(""));
     let mut list = String::new();
     for (role, at, person, after) in calls {
         let moment = |minutes: u32| format!("2026-09-30T{:02}:{:02}Z", minutes / 60, minutes % 60);
         let _ = writeln!(
             list,
-            "  - {{rule: c/r, role: {role}, caller: lea, at: {}, acknowledged-by: {person}, acknowledged-at: {}}}",
+            "  - {{rule: c/r, role: {role}, caller: lea, at: {}, acknowledged-by: {person}, acknowledged-at: {}, digest: '{digest}'}}",
             moment(*at),
             moment(at + after)
         );

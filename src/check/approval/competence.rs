@@ -4,9 +4,41 @@
 use super::refusal::WhyNot;
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::truth::Truth;
-use crate::facts::{Record, Thing, Value, fields};
+use crate::facts::{Record, Thing, Value, Written, fields};
 use crate::policy::{Effect, Party, Sentence};
 use crate::source::Span;
+use jiff::civil::Date;
+
+/// A training somebody does not have.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::check) struct Lack<'a> {
+    training: &'a str,
+    /// The last day it held, when they had it once.
+    until: Option<Date>,
+}
+
+impl<'a> Lack<'a> {
+    fn new(person: &Record, training: &'a str) -> Self {
+        let had = person.records(fields::person_trainings()).iter();
+        let until = had
+            .filter(|one| one.name.value == training)
+            .filter_map(|one| match one.get(fields::training_expires())?.value {
+                Written::Date(day) => Some(day),
+                _ => None,
+            });
+        let until = until.max();
+        Self { training, until }
+    }
+
+    /// What is missing on a day, behind the name of the person.
+    pub(in crate::check) fn say(self, day: Date) -> String {
+        let training = self.training;
+        match self.until {
+            Some(until) => format!("had training `{training}` only until {until}"),
+            None => format!("has no training `{training}` on {day}"),
+        }
+    }
+}
 
 impl<'a> Eval<'a> {
     /// Why somebody does not work here on the day of the evaluation.
@@ -35,13 +67,10 @@ impl<'a> Eval<'a> {
         for role in held.iter().filter(|role| roles.contains(&role.value)) {
             match self.untrained(person, &role.value) {
                 None => return Ok(()),
-                Some(training) => {
+                Some(lack) => {
                     lacking.get_or_insert_with(|| {
                         let day = self.facts.now.date();
-                        format!(
-                            "`{name}` has no training `{training}` on {day}, which {} takes",
-                            role.value
-                        )
+                        format!("`{name}` {}, which {} takes", lack.say(day), role.value)
                     });
                 }
             }
@@ -62,7 +91,7 @@ impl<'a> Eval<'a> {
     }
 
     /// A training the role takes and the person does not have on that day.
-    pub(in crate::check) fn untrained(&self, person: &'a Record, role: &str) -> Option<&'a str> {
+    pub(in crate::check) fn untrained(&self, person: &'a Record, role: &str) -> Option<Lack<'a>> {
         let team = self.facts.team?;
         let about = team
             .about_roles()
@@ -74,12 +103,13 @@ impl<'a> Eval<'a> {
         }
         let trainings = self.field(fields::person_trainings(), Thing::Record(person));
         let Value::Many(trainings) = trainings.value else {
-            return needed.first().map(|one| one.value.as_str());
+            return needed.first().map(|one| Lack::new(person, &one.value));
         };
         needed
             .iter()
             .map(|one| one.value.as_str())
             .find(|needed| !trainings.iter().any(|one| one.words() == *needed))
+            .map(|needed| Lack::new(person, needed))
     }
 
     /// Whether the policies let somebody approve the post, and if not, the sentence and why.

@@ -10,6 +10,8 @@ mod refusal;
 mod say;
 mod standing;
 
+pub(super) use refusal::say_time;
 pub use refusal::{Refusal, WhyNot};
+pub(super) use say::say_people;
 pub(super) use standing::until;
 pub use standing::{Given, PartyStanding, Standing};

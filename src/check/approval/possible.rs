@@ -3,41 +3,142 @@
 
 use super::assignment::{Seat, assign};
 use crate::check::ask::eval::Eval;
+use crate::check::ask::truth::Truth;
 use crate::check::verdict::verdicts::{Broken, Findings, Says};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Record, Team, Thing, fields};
-use crate::policy::{ApprovalDemand, Effect, Narrow, Party, Rule, Sentence};
+use crate::policy::{Act, ApprovalDemand, Effect, Narrow, Party, Rule, Sentence};
+use crate::source::Span;
+
+/// The most channels one finding points at.
+const MOST_CHANNELS: usize = 8;
+
+/// What the policies say of approving, as far as it holds for every post.
+#[derive(Default)]
+struct Approving<'a> {
+    /// The sentences that forbid it without a condition.
+    forbidden: Vec<&'a Act>,
+    /// Those that may permit it.
+    permitted: Vec<&'a Act>,
+    /// Whether any sentence permits it anywhere; where none does, everybody may.
+    is_governed: bool,
+}
+
+impl PartialEq for Approving<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |a: &[&Act], b: &[&Act]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.sentence == b.sentence)
+        };
+        same(&self.forbidden, &other.forbidden) && same(&self.permitted, &other.permitted)
+    }
+}
+
+impl Approving<'_> {
+    /// Whether somebody may approve some post.
+    fn lets(&self, person: &Record) -> bool {
+        let held = person.names(fields::person_roles());
+        let is_meant = |act: &&Act| {
+            let roles = act.principals.as_ref();
+            roles.is_none_or(|roles| held.iter().any(|role| roles.contains(&role.value)))
+        };
+        !self.forbidden.iter().any(&is_meant)
+            && (!self.is_governed || self.permitted.iter().any(is_meant))
+    }
+}
+
+/// Where something is impossible, in words, and the sentences that make it so.
+fn said_of(on: &[&Record], approving: &Approving<'_>) -> (String, Vec<Span>) {
+    if on.is_empty() {
+        return (String::new(), Vec::new());
+    }
+    let mut platforms: Vec<&str> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for channel in on {
+        names.push(format!("`{}`", channel.name.value));
+        let platform = channel.text(fields::channel_platform());
+        platforms.extend(platform.map(|platform| platform.value));
+    }
+    platforms.dedup();
+    let platform = match platforms.as_slice() {
+        [one] => format!(" ({one})"),
+        _ => String::new(),
+    };
+    let said = if names.len() > 3 {
+        format!("{} channels", names.len())
+    } else {
+        names.join(", ")
+    };
+    let acts = approving.forbidden.iter().chain(&approving.permitted);
+    let acts = acts.take(3).map(|act| act.sentence).collect();
+    (format!(" on {said}{platform}"), acts)
+}
 
 impl<'a> Eval<'a> {
     /// The demands for approval the team cannot meet today.
+    ///
+    /// What the policies say of approving may differ from channel to channel: each on which posts
+    /// of the rule can appear is looked at, unless the demand cannot be met on any.
     pub(in crate::check) fn check_possible(&self, rule: &'a Rule, findings: &mut Findings<'a>) {
         let Some(team) = self.facts.team else { return };
+        if rule.approvals.is_empty() {
+            return;
+        }
+        let anywhere = self.approving(None);
+        let channels = self.channels_alike(team, rule);
         for demand in &rule.approvals {
-            let possible: Vec<Vec<&Record>> = demand
-                .parties()
-                .map(|(_, party)| self.possible(team, party))
-                .collect();
-            if let Some(finding) = self.impossible(team, rule, demand, &possible) {
+            let possible = self.possible(team, demand, &anywhere);
+            let mut found: Vec<Diagnostic> = Vec::new();
+            found.extend(self.impossible(team, rule, demand, &possible, &[]));
+            for (approving, alike) in &channels {
+                if !found.is_empty() || *approving == anywhere {
+                    continue;
+                }
+                let possible = self.possible(team, demand, approving);
+                found.extend(self.impossible(team, rule, demand, &possible, alike));
+            }
+            for finding in found {
                 let says = Says::broken(Broken::plain(finding));
                 self.say(rule, None, Thing::Team(team), says, findings);
             }
         }
     }
 
-    /// Everybody who could act for a party, whoever wrote the post.
-    fn possible(&self, team: &'a Team, party: &Party) -> Vec<&'a Record> {
-        team.people()
-            .iter()
-            .filter(|person| self.could_approve(person, party) && !self.never_approves(person))
-            .collect()
+    /// For each party everybody who could act for it, whoever wrote the post.
+    fn possible(
+        &self,
+        team: &'a Team,
+        demand: &ApprovalDemand,
+        approving: &Approving<'_>,
+    ) -> Vec<Vec<&'a Record>> {
+        let of_party = |party: &Party| {
+            let people = team.people().iter();
+            people
+                .filter(|person| self.could_approve(person, party) && approving.lets(person))
+                .collect()
+        };
+        demand.parties().map(|(_, party)| of_party(party)).collect()
     }
 
-    /// Whether the policies keep somebody from approving anything at all: a `forbid` without
-    /// conditions does, and so do permits none of which is for them.
-    fn never_approves(&self, person: &Record) -> bool {
-        let held = person.names(fields::person_roles());
-        let is_held = |roles: &Vec<String>| held.iter().any(|role| roles.contains(&role.value));
-        let (mut governed, mut permitted) = (false, false);
+    /// The channels posts of a rule can appear on, those together on which the policies say the
+    /// same of approving.
+    fn channels_alike(&self, team: &'a Team, rule: &Rule) -> Vec<(Approving<'a>, Vec<&'a Record>)> {
+        let mut alike: Vec<(Approving<'a>, Vec<&'a Record>)> = Vec::new();
+        for channel in team.channels() {
+            if !self.is_for(rule, channel) {
+                continue;
+            }
+            let approving = self.approving(Some(channel));
+            match alike.iter_mut().find(|(known, _)| *known == approving) {
+                Some((_, channels)) => channels.push(channel),
+                None => alike.push((approving, vec![channel])),
+            }
+        }
+        alike
+    }
+
+    /// What the policies say of approving, whatever the post: on a channel, or wherever it is.
+    fn approving(&self, channel: Option<&'a Record>) -> Approving<'a> {
+        let mut approving = Approving::default();
         for rule in self.policy.rules() {
             let Sentence::Speaking(act) = &rule.sentence else {
                 continue;
@@ -45,18 +146,31 @@ impl<'a> Eval<'a> {
             if !act.actions.iter().any(|action| action == "approve") {
                 continue;
             }
-            let is_meant = act.principals.as_ref().is_none_or(is_held);
-            let always = rule.scope.narrowing.is_empty() && rule.guards.is_empty();
+            // Only where a post goes is known before there is one.
+            let here = rule.scope.narrowing.iter().map(|one| match &one.what {
+                Narrow::AnyChannel => Truth::True,
+                known @ Narrow::On(_) => channel.map_or(Truth::Undecided, |channel| {
+                    self.within(known, Thing::Record(channel), None)
+                }),
+                Narrow::By(_) | Narrow::In(_) | Narrow::About(_) | Narrow::During(_) => {
+                    Truth::Undecided
+                }
+            });
+            let here = here.min().unwrap_or(Truth::True);
             match act.effect {
-                Effect::Forbid if always && is_meant => return true,
+                Effect::Forbid if here == Truth::True && rule.guards.is_empty() => {
+                    approving.forbidden.push(act);
+                }
                 Effect::Forbid => {}
                 Effect::Permit => {
-                    governed = true;
-                    permitted |= is_meant;
+                    approving.is_governed = true;
+                    if here != Truth::False {
+                        approving.permitted.push(act);
+                    }
                 }
             }
         }
-        governed && !permitted
+        approving
     }
 
     fn impossible(
@@ -65,14 +179,30 @@ impl<'a> Eval<'a> {
         rule: &Rule,
         demand: &ApprovalDemand,
         possible: &[Vec<&'a Record>],
+        on: &[&'a Record],
     ) -> Option<Diagnostic> {
+        let (where_, acts) = said_of(on, &self.approving(on.first().copied()));
         let place = team
             .people()
             .first()
             .map_or(team.record.place, |first| first.name.span);
-        let begin = |severity, message: String, label: Label| {
-            Diagnostic::finding(severity, "approval-impossible", message, label)
-                .with_rule(rule.id.clone())
+        let begin = |severity, message: String, label: Option<Label>| {
+            let message = format!("{message}{where_}");
+            // On some channels only: there it stands, and not with the people.
+            let places = on.iter().take(MOST_CHANNELS).map(|channel| {
+                let text = format!("posts on `{}` could not be approved", channel.name.value);
+                Label::new(channel.name.span, text)
+            });
+            let mut places = places.chain(label);
+            let primary = places.next().unwrap_or_else(|| Label::new(place, ""));
+            let mut finding =
+                Diagnostic::finding(severity, "approval-impossible", message, primary)
+                    .with_rule(rule.id.clone());
+            finding.labels.extend(places);
+            for act in &acts {
+                finding = finding.with_policy(*act, "says who may approve here");
+            }
+            finding
         };
         for ((_, party), people) in demand.parties().zip(possible) {
             if people.len() >= party.quorum {
@@ -87,8 +217,9 @@ impl<'a> Eval<'a> {
                     format!("`{}` could approve as {roles}", name.value),
                 )
             });
-            let first = could.next().unwrap_or_else(|| {
-                Label::new(place, format!("nobody here could approve as {roles}"))
+            let first = could.next().or_else(|| {
+                let text = format!("nobody here could approve as {roles}");
+                on.is_empty().then(|| Label::new(place, text))
             });
             let asked = match party.quorum {
                 1 => "asked for here".to_owned(),
@@ -96,15 +227,22 @@ impl<'a> Eval<'a> {
             };
             let mut finding = begin(Severity::Error, message, first);
             finding.labels.extend(could);
-            return Some(finding.with_policy(party.span, asked).with_help(format!(
-                "give {roles} to somebody in the team file who works here and has the trainings, or ask for fewer"
-            )));
+            let help = if on.is_empty() {
+                format!(
+                    "give {roles} to somebody in the team file who works here and has the trainings, or ask for fewer"
+                )
+            } else {
+                format!(
+                    "let somebody who is {roles} approve there, or leave the channel out of the rule"
+                )
+            };
+            return Some(finding.with_policy(party.span, asked).with_help(help));
         }
         let without = |author: Option<&Record>| can_be_met(demand, possible, author);
         if !without(None) {
             let message = format!("nobody can give the approvals that `{}` requires", rule.id);
             let label = Label::new(place, "too few different people hold these roles");
-            let finding = begin(Severity::Error, message, label);
+            let finding = begin(Severity::Error, message, Some(label));
             return Some(finding.with_policy(demand.span, "each by another person"));
         }
         let (authors, are_named) = self.possible_authors(team, rule);
@@ -131,7 +269,7 @@ impl<'a> Eval<'a> {
             first.name.span,
             format!("nobody else could take `{name}`'s place"),
         );
-        let mut finding = begin(severity, message, label)
+        let mut finding = begin(severity, message, Some(label))
             .with_policy(demand.span, "never by the author")
             .with_help("give the role to one more person, or let somebody else write");
         for other in blocked.iter().skip(1).take(5) {

@@ -114,7 +114,7 @@ pub(super) fn refusal(record: &Record, why: WhyNot, span: Span, reason: String) 
 }
 
 /// A length of time as people say it, down to a minute.
-pub(super) fn say_time(seconds: f64) -> String {
+pub(in crate::check) fn say_time(seconds: f64) -> String {
     let whole = |number: f64| number.floor();
     let minutes = whole(seconds.max(0.0) / 60.0);
     let (large, large_unit, small, small_unit) = if minutes < 72.0 * 60.0 {

@@ -157,6 +157,7 @@ impl<'a> Eval<'a> {
             finding = finding.with_help(help);
         }
         let draft = command::argument(&view.post.id.draft);
+        let on_duty = self.on_duty();
         for party in &standing.parties {
             if party.missing() == 0 || !party.is_open {
                 continue;
@@ -171,12 +172,13 @@ impl<'a> Eval<'a> {
                     "nobody in the team could approve this as {roles} now"
                 )),
                 people => finding.with_help(format!(
-                    "ask {} ({roles}) to run `sayso approve {draft} --as {}{key}`",
-                    say_people(people, "or"),
+                    "ask {} ({roles}) to run `sayso approve {draft} --as {}{key}`{}",
+                    say_asked(people, party.missing()),
                     match people {
                         [one] => command::argument(one),
                         _ => "NAME".into(),
                     },
+                    say_on_duty(people, &on_duty),
                 )),
             };
         }
@@ -254,7 +256,29 @@ fn say_party(party: &PartyStanding) -> String {
     }
 }
 
-fn say_people(people: &[String], joint: &str) -> String {
+/// Whom to ask, when so many of them are needed.
+fn say_asked(people: &[String], needed: usize) -> String {
+    match needed {
+        1 => say_people(people, "or"),
+        needed if people.len() <= needed => say_people(people, "and"),
+        needed => format!("{needed} of {}", say_people(people, "and")),
+    }
+}
+
+/// Those of them who are there now.
+fn say_on_duty(people: &[String], on_duty: &[String]) -> String {
+    let there: Vec<String> = people
+        .iter()
+        .filter(|person| on_duty.contains(person))
+        .cloned()
+        .collect();
+    if there.is_empty() {
+        return String::new();
+    }
+    format!("; on duty now: {}", say_people(&there, "and"))
+}
+
+pub(in crate::check) fn say_people(people: &[String], joint: &str) -> String {
     let named: Vec<String> = people
         .iter()
         .take(MOST_NAMED)

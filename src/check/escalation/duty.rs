@@ -6,7 +6,7 @@ use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
 use crate::check::verdict::verdicts::{Broken, Findings, Says};
 use crate::diagnostic::{Diagnostic, Label, RuleId, Severity};
-use crate::facts::rota::{self, Interval, Need, Plan, spoken, spoken_length, union, weekly};
+use crate::facts::rota::{self, Interval, Need, Plan, Stint, spoken, spoken_length, union, weekly};
 use crate::facts::{Gap, Record, Team, Thing, Written, fields};
 use crate::policy::{Ladder, Narrow, Rule, Rung};
 use crate::source::Span;
@@ -82,23 +82,37 @@ impl Engine<'_> {
 
     /// Who is on duty or on call at the moment of the check; nobody when there is no rota.
     pub fn on_duty(&self) -> Vec<String> {
-        let eval = self.eval(None, None);
-        let window = eval
-            .placed(self.now)
-            .instant
-            .and_then(|now| Interval::starting(now, 1.0));
-        let Some(desk) = window.and_then(|window| eval.desk(Some(window))) else {
-            return Vec::new();
-        };
-        let stints = desk.plan.stints.iter();
-        let mut names: Vec<String> = stints.map(|one| one.person.name.value.clone()).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+        self.eval(None, None).on_duty()
     }
 }
 
 impl<'a> Eval<'a> {
+    /// The rota of this very moment.
+    fn desk_now(&self) -> Option<Desk<'a>> {
+        let now = self.placed(self.facts.now).instant?;
+        self.desk(Some(Interval::starting(now, 1.0)?))
+    }
+
+    /// Who is on duty or on call now; nobody when there is no rota.
+    pub(in crate::check) fn on_duty(&self) -> Vec<String> {
+        let desk = self.desk_now();
+        names(desk.iter().flat_map(|desk| &desk.plan.stints))
+    }
+
+    /// Who is on duty or on call now and could be called for a rung about the post.
+    pub(super) fn on_duty_for(&self, rung: &Rung) -> Vec<String> {
+        let Some(desk) = self.desk_now() else {
+            return Vec::new();
+        };
+        let channel = self.on.map_or("", |(channel, _)| channel);
+        let need = Need {
+            roles: &rung.roles,
+            channel,
+            within: rung.within.seconds,
+        };
+        names(desk.plan.meeting(need))
+    }
+
     /// The rota, when there is one and its times are in some zone.
     fn desk(&self, window: Option<Interval>) -> Option<Desk<'a>> {
         let team = self.facts.team?;
@@ -117,7 +131,7 @@ impl<'a> Eval<'a> {
 
     /// Whether posts of a rule can appear on a channel, as far as the rule says where and in
     /// which language. A channel that does not say what it speaks may speak any.
-    fn is_for(&self, rule: &Rule, channel: &'a Record) -> bool {
+    pub(in crate::check) fn is_for(&self, rule: &Rule, channel: &'a Record) -> bool {
         rule.scope.narrowing.iter().all(|one| match &one.what {
             known @ (Narrow::On(_) | Narrow::In(_)) => {
                 self.within(known, Thing::Record(channel), None) != Truth::False
@@ -233,6 +247,14 @@ impl<'a> Desk<'a> {
             zone,
         }
     }
+}
+
+/// The names of those on duty, each once, in the order of the alphabet.
+fn names<'s>(stints: impl Iterator<Item = &'s Stint<'s>>) -> Vec<String> {
+    let mut names: Vec<String> = stints.map(|one| one.person.name.value.clone()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 fn need<'a>(rung: &'a Rung, channel: &'a Record) -> Need<'a> {

@@ -1,7 +1,7 @@
 //! The finding that a draft is held until an escalation is answered, with the clock.
 
-use super::ladder::{LadderStanding, State};
-use crate::check::approval::until;
+use super::ladder::{Call, LadderStanding, State};
+use crate::check::approval::{say_people, until};
 use crate::check::ask::eval::Eval;
 use crate::check::ask::truth::Truth;
 use crate::check::verdict::finding::{Trigger, layered, reasons};
@@ -35,10 +35,14 @@ impl<'a> Eval<'a> {
                 continue;
             }
             let trigger = self.trigger(rule, thing);
-            let says = if applies == Truth::Undecided {
-                Says::undecided(Severity::Error, ladder.span, trigger.gaps())
-            } else {
-                Says::broken(self.held(rule, ladder, &standing, thing, trigger))
+            let says = match &standing.unknown {
+                _ if applies == Truth::Undecided => {
+                    Says::undecided(Severity::Error, ladder.span, trigger.gaps())
+                }
+                Some(gap) if standing.holds() => {
+                    Says::undecided(Severity::Error, ladder.span, vec![gap.clone()])
+                }
+                Some(_) | None => Says::broken(self.held(rule, ladder, &standing, thing, trigger)),
             };
             self.ask_for(rule, thing, says, findings);
         }
@@ -108,6 +112,14 @@ impl<'a> Eval<'a> {
         });
         let call = format!("`sayso escalate {draft} --as NAME` records the call");
         let answer = format!("`sayso acknowledge {draft} --as NAME` records the answer");
+        let there = |rung: usize| {
+            let there = ladder.rungs.get(rung).map(|rung| self.on_duty_for(rung));
+            let there = there.filter(|there| !there.is_empty());
+            there.map_or(String::new(), |there| {
+                format!("; on duty now: {}", say_people(&there, "and"))
+            })
+        };
+        let to_call = |rung: usize| format!("call {}; {call}{}", roles(rung), there(rung));
         let next = |rung: usize| {
             let next = ladder.rungs.get(rung + 1)?;
             Some(format!("then {} is called", next.roles.join(" or ")))
@@ -118,30 +130,25 @@ impl<'a> Eval<'a> {
                 overdue: None,
             } => {
                 let message = format!("held: {} has not been called", roles(rung));
-                (
-                    Severity::Error,
-                    message,
-                    rung,
-                    vec![format!("call {}; {call}", roles(rung))],
-                )
+                (Severity::Error, message, rung, vec![to_call(rung)])
             }
             State::ToCall {
                 rung,
                 overdue: Some(since),
             } => {
+                let below = rung.saturating_sub(1);
+                let answered = |one: &Call| one.rung == below && one.answer.is_some();
+                let said = if standing.calls.iter().any(answered) {
+                    format!("answered later than {}", since.say())
+                } else {
+                    format!("did not answer by {}, {}", since.say(), until(since, now))
+                };
                 let message = format!(
-                    "held: {} did not answer by {}, {}; {} is to be called",
-                    roles(rung.saturating_sub(1)),
-                    since.say(),
-                    until(since, now),
+                    "held: {} {said}; {} is to be called",
+                    roles(below),
                     roles(rung)
                 );
-                (
-                    Severity::Error,
-                    message,
-                    rung,
-                    vec![format!("call {}; {call}", roles(rung))],
-                )
+                (Severity::Error, message, rung, vec![to_call(rung)])
             }
             State::Waiting { rung, until: end } => {
                 let message = format!(
@@ -150,7 +157,7 @@ impl<'a> Eval<'a> {
                     end.say(),
                     until(end, now)
                 );
-                let mut helps = vec![answer];
+                let mut helps = vec![format!("{answer}{}", there(rung))];
                 helps.extend(next(rung));
                 (Severity::Error, message, rung, helps)
             }

@@ -1,10 +1,13 @@
 //! Where the escalation of a draft stands on a ladder.
 
+use crate::check::approval::say_time;
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
 use crate::diagnostic::{Label, RuleId};
-use crate::facts::{Draft, FieldId, Kind, Moment, Record, Written, fields};
+use crate::facts::{
+    ContentDigest, Draft, FieldId, Gap, Kind, Moment, Record, Thing, Value, Written, fields,
+};
 use crate::policy::{Ladder, Rule, Rung};
 use crate::source::{Span, Spanned};
 
@@ -21,6 +24,10 @@ pub struct LadderStanding {
     pub calls: Vec<Call>,
     /// What is recorded and does not count, and why.
     pub refused: Vec<Label>,
+    /// Whether whoever wrote the draft may answer about it.
+    pub author_answers: bool,
+    /// What would have to be known of the content, where that is why calls do not count.
+    pub unknown: Option<Gap>,
     /// What has to happen next.
     pub state: State,
 }
@@ -66,7 +73,7 @@ pub enum State {
     },
     /// Somebody answered in time.
     Answered,
-    /// Somebody answered after their time, before the next rung was called.
+    /// Somebody answered after their time, and the next rung was called later or is none.
     AnsweredLate {
         /// The rung, counted from 0.
         rung: usize,
@@ -118,9 +125,19 @@ impl Engine<'_> {
 }
 
 impl Engine<'_> {
-    /// Whether somebody could answer a call for one of these roles now; if not, why.
-    pub fn may_answer(&self, person: &str, roles: &[String]) -> Result<(), String> {
+    /// Whether somebody could answer a call of a draft for a rung now; if not, why.
+    pub fn may_answer(
+        &self,
+        draft: &Draft,
+        standing: &LadderStanding,
+        rung: usize,
+        person: &str,
+    ) -> Result<(), String> {
+        let roles = standing.rungs.get(rung).map_or(&[][..], Vec::as_slice);
         let eval = self.eval(None, None);
+        if !standing.author_answers {
+            not_the_author(draft, person)?;
+        }
         let team = self.team.and_then(|team| team.find(Kind::Person, person));
         let Some(record) = team else {
             return Err(format!("`{person}` is no person of the team"));
@@ -145,7 +162,11 @@ impl<'a> Eval<'a> {
         ladder: &Ladder,
         view: PostView<'a>,
     ) -> LadderStanding {
+        let recorded = escalations(view);
+        let content = (!recorded.is_empty()).then(|| self.digest(view.draft));
         let mut standing = LadderStanding {
+            author_answers: ladder.author_answers,
+            unknown: None,
             rule: rule.id.clone(),
             clause: ladder.span,
             rungs: ladder.rungs.iter().map(|rung| rung.roles.clone()).collect(),
@@ -156,7 +177,7 @@ impl<'a> Eval<'a> {
                 overdue: None,
             },
         };
-        for (index, record) in escalations(view).into_iter().enumerate() {
+        for (index, record) in recorded.into_iter().enumerate() {
             let named = record.text(fields::escalation_rule());
             let is_meant = named.is_some_and(|name| {
                 self.policy
@@ -166,7 +187,11 @@ impl<'a> Eval<'a> {
             if !is_meant {
                 continue;
             }
-            match self.call(ladder, index, record) {
+            if let Some(Err(gap)) = &content {
+                standing.unknown.get_or_insert_with(|| gap.clone());
+            }
+            let content = content.as_ref().and_then(|content| content.as_ref().ok());
+            match self.call(ladder, index, record, content) {
                 Ok((call, refused)) => {
                     standing.calls.push(call);
                     standing.refused.extend(refused);
@@ -189,6 +214,7 @@ impl<'a> Eval<'a> {
         ladder: &Ladder,
         index: usize,
         record: &'a Record,
+        content: Option<&ContentDigest>,
     ) -> Result<(Call, Option<Label>), Label> {
         let lacks = |key: &str| Label::new(record.place, format!("it has no `{key}`"));
         let role = record
@@ -210,6 +236,12 @@ impl<'a> Eval<'a> {
             let text = format!("this is in the future: it is {}", now.say());
             return Err(Label::new(at.span, text));
         }
+        let digest = record
+            .text(fields::escalation_digest())
+            .ok_or_else(|| lacks("digest"))?;
+        if let Some(text) = another_content(digest.value, content) {
+            return Err(Label::new(digest.span, text));
+        }
         let caller = record
             .text(fields::escalation_caller())
             .ok_or_else(|| lacks("caller"))?;
@@ -227,21 +259,47 @@ impl<'a> Eval<'a> {
             answer: None,
             span: at.span,
         };
-        match self.answer(record, asked, placed, now) {
-            Ok(answer) => call.answer = answer,
-            Err(refused) => return Ok((call, Some(refused))),
+        let refused = match self.answer(ladder, record, asked, placed) {
+            Ok(answer) => {
+                call.answer = answer;
+                None
+            }
+            Err(refused) => Some(refused),
+        };
+        let last = call.answer.as_ref().map_or(placed, |(_, at)| *at);
+        if let Some(text) = self.lapsed(ladder, last) {
+            return Err(Label::new(at.span, text));
         }
-        Ok((call, None))
+        Ok((call, refused))
+    }
+
+    /// Why what was said at a moment is too old, when it is.
+    fn lapsed(&self, ladder: &Ladder, at: Moment) -> Option<String> {
+        let limit = ladder.valid_for?;
+        let post = Thing::Post(self.post?.post);
+        let publication = match self.field(fields::post_publish_at(), post).value {
+            Value::Moment(publication) => Some(self.placed(publication)),
+            _ => None,
+        };
+        let now = self.placed(self.facts.now);
+        let age = publication.unwrap_or(now).seconds_since(at);
+        let when = if publication.is_some() {
+            "by publication it is"
+        } else {
+            "it is"
+        };
+        (age > limit.seconds).then(|| format!("{when} {} old", say_time(age)))
     }
 
     /// Who answered a call and when, or why the answer does not count.
     fn answer(
         &self,
+        ladder: &Ladder,
         record: &'a Record,
         rung: &Rung,
         called: Moment,
-        now: Moment,
     ) -> Result<Option<(String, Moment)>, Label> {
+        let now = self.placed(self.facts.now);
         let Some(name) = record.text(fields::escalation_acknowledged_by()) else {
             return Ok(None);
         };
@@ -258,6 +316,10 @@ impl<'a> Eval<'a> {
         }
         if placed.compare(called).is_lt() {
             return Err(Label::new(at.span, "answered before the call"));
+        }
+        if let Some(view) = self.post.filter(|_| !ladder.author_answers) {
+            let written = not_the_author(view.draft, name.value);
+            written.map_err(|text| Label::new(name.span, text))?;
         }
         let person = self
             .facts
@@ -303,8 +365,13 @@ impl<'a> Eval<'a> {
                 return State::Answered;
             }
             if let Some(at) = answer_of(rung) {
-                let next = of_rung(rung + 1);
-                if next.is_none_or(|next| at.compare(next.at).is_lt()) {
+                // Whoever is called then was to be called: the time of this rung is over.
+                let is_last = rung + 1 == ladder.rungs.len();
+                let lets_go = match of_rung(rung + 1) {
+                    Some(next) => at.compare(next.at).is_lt(),
+                    None => is_last || ladder.late_counts,
+                };
+                if lets_go {
                     return State::AnsweredLate { rung };
                 }
             }
@@ -325,6 +392,37 @@ impl<'a> Eval<'a> {
             since: overdue.unwrap_or(now),
         }
     }
+}
+
+/// Why a call about a content is not about what the draft says now, when it is not.
+fn another_content(digest: &str, content: Option<&ContentDigest>) -> Option<String> {
+    match content {
+        _ if ContentDigest::is_outdated(digest) => {
+            Some("an earlier way to say what it is about, which left things out".to_owned())
+        }
+        None => Some("nobody can say whether it is about what the draft says now".to_owned()),
+        Some(content) => {
+            (content.as_str() != digest).then(|| "the draft has changed since this call".to_owned())
+        }
+    }
+}
+
+/// Nobody answers about what they wrote; why somebody may not, or nobody can tell.
+fn not_the_author(draft: &Draft, person: &str) -> Result<(), String> {
+    for post in &draft.posts {
+        match post.record.text(fields::post_author()) {
+            Some(author) if author.value == person => {
+                return Err(format!("`{person}` is the author"));
+            }
+            Some(_) => {}
+            None => {
+                return Err(format!(
+                    "nobody can say whether `{person}` wrote this: it has no `author`"
+                ));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Leaves out calls of a rung that were made before any of the rung below: nobody was passed by.

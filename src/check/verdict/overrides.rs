@@ -169,9 +169,9 @@ impl<'a> Eval<'a> {
         let mut able = roles.clone();
         able.retain(|role| match then.untrained(record, role) {
             None => true,
-            Some(training) => {
+            Some(lack) => {
                 if allowed.contains(role) {
-                    lacking.get_or_insert((*role, training));
+                    lacking.get_or_insert((*role, lack));
                 }
                 false
             }
@@ -179,9 +179,9 @@ impl<'a> Eval<'a> {
         if able.iter().any(|role| allowed.contains(role)) {
             return Ok(able);
         }
-        if let Some((role, training)) = lacking {
+        if let Some((role, lack)) = lacking {
             let message = format!("`{}` may not override `{}`", person.value, rule.id);
-            let label = format!("had no training `{training}` on {on}, which {role} takes");
+            let label = format!("{}, which {role} takes", lack.say(on));
             return Err(Box::new(invalid(message, person.span, label)));
         }
         let message = format!("`{}` may not override `{}`", person.value, rule.id);

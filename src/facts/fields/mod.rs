@@ -261,6 +261,8 @@ known! {
     escalation_caller = Escalation "caller";
     /// When somebody called.
     escalation_at = Escalation "at";
+    /// What somebody called about.
+    escalation_digest = Escalation "digest";
     /// Who answered.
     escalation_acknowledged_by = Escalation "acknowledged-by";
     /// When somebody answered.

@@ -33,6 +33,7 @@ pub(super) static FIELDS: &[Field] = &[
     written!(Escalation "role", Type::Text(Domain::Role), "The role that was called.", "must have role"),
     written!(Escalation "caller", Type::One(Kind::Person), "Who called: a person of the team.", "must have caller"),
     written!(Escalation "at", Type::Moment, "When.", "must have at"),
+    written!(Escalation "digest", FREE, "The digest of the content it is about, the answer as well.", "must have digest"),
     written!(Escalation "acknowledged-by", Type::One(Kind::Person), "Who answered: a person of the team who holds the role.", "must have acknowledged-by"),
     written!(Escalation "acknowledged-at", Type::Moment, "When the answer came.", "must have acknowledged-at"),
     written!(SigningKey "key", FREE, "The public key as `ssh-keygen` writes it.", "must have key"),

@@ -200,11 +200,16 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// The stints that meet a need.
+    pub fn meeting(&self, need: Need<'_>) -> impl Iterator<Item = &Stint<'a>> {
+        self.stints
+            .iter()
+            .filter(move |one| short_of(one, need).is_none())
+    }
+
     /// When a need is met.
     pub fn covered(&self, need: Need<'_>) -> Vec<Interval> {
-        let meets = |one: &&Stint<'_>| short_of(one, need).is_none();
-        let met = self.stints.iter().filter(meets);
-        union(met.map(|one| one.interval).collect())
+        union(self.meeting(need).map(|one| one.interval).collect())
     }
 
     /// When, within stretches that [`union`] made, a need is not met.

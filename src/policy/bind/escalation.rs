@@ -16,6 +16,12 @@ pub struct Ladder {
     pub span: Span,
     /// The rungs, in order; at least one.
     pub rungs: Vec<Rung>,
+    /// How old an answer may be by publication, or now when there is none.
+    pub valid_for: Option<Limit>,
+    /// Whether whoever wrote the draft may answer about it.
+    pub author_answers: bool,
+    /// Whether an answer that came too late lets the draft go before the next is called.
+    pub late_counts: bool,
     /// For a clause of an adjustment: the clause of the rule it tightens, or the rule's name when
     /// it stands beside all of them.
     pub tightens: Option<Span>,
@@ -79,9 +85,13 @@ impl Resolver<'_> {
                 });
             }
         }
+        let valid_for = written.valid_for.as_ref().and_then(|age| self.limit(age));
         (self.problems.len() == before && !rungs.is_empty()).then_some(Ladder {
             span: written.span,
             rungs,
+            valid_for,
+            author_answers: written.author_answers,
+            late_counts: written.late_counts,
             tightens: None,
         })
     }
@@ -95,9 +105,9 @@ impl Demands<'_> {
         reason = "one place answers how any two clauses stand to each other"
     )]
     pub(in crate::policy) fn ladders(self, old: &Ladder, new: &Ladder) -> Relation {
-        if has_tighter_rungs(new, old) {
+        if is_tighter(new, old) {
             Relation::Implies
-        } else if has_tighter_rungs(old, new) {
+        } else if is_tighter(old, new) {
             Relation::Weaker
         } else if call_alike(old, new) {
             Relation::Apart
@@ -105,6 +115,15 @@ impl Demands<'_> {
             Relation::Other
         }
     }
+}
+
+/// Whether every answer that lets a draft go on `a` does on `b`.
+fn is_tighter(a: &Ladder, b: &Ladder) -> bool {
+    let age = |ladder: &Ladder| ladder.valid_for.map_or(f64::INFINITY, |age| age.seconds);
+    has_tighter_rungs(a, b)
+        && age(a) <= age(b)
+        && (b.author_answers || !a.author_answers)
+        && (b.late_counts || !a.late_counts)
 }
 
 /// Whether each rung of `a` calls only roles of the same rung of `b`, and gives them no longer.
