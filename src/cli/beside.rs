@@ -42,7 +42,7 @@ pub(super) fn find(
     };
     beside.published.retain(other);
     if !group.whole {
-        beside.around = workspace.drafts(standpoint, &mut Vec::new());
+        beside.around = workspace.drafts(standpoint, &mut Vec::new()).files;
         beside.around.retain(other);
     }
     beside

@@ -16,7 +16,7 @@ use crate::check::{Calendar, Engine};
 use crate::diagnostic::{self, Diagnostic, LivingWaiver, Severity};
 use crate::facts;
 use crate::report::{Report, RuleCard, Summary};
-use crate::source::SourceMap;
+use crate::source::{FileId, SourceMap};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io;
@@ -57,6 +57,9 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         diagnostics.push(nothing(&counts, args));
     }
     diagnostic::sort(&mut diagnostics);
+    if workspaces.len() > 1 {
+        once(&mut diagnostics);
+    }
     let summary = Summary::of(counts.files, counts.posts, counts.rules, &diagnostics);
     let report = Report {
         sources: &sources,
@@ -70,11 +73,24 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
     Ok(status)
 }
 
+/// Leaves out what several workspaces say of a draft in the same words: each loads its own copy
+/// of a pack.
+fn once(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.dedup_by(|one, other| {
+        one.labels == other.labels
+            && one.message == other.message
+            && one.name() == other.name()
+            && one.about == other.about
+    });
+}
+
 /// What was looked at.
 #[derive(Debug, Default)]
 struct Counts {
     files: usize,
     posts: usize,
+    /// Drafts that are counted already, for one may be judged by several workspaces.
+    drafts: BTreeSet<FileId>,
     rules: usize,
     /// How often a rule had something to judge.
     applied: usize,
@@ -145,8 +161,10 @@ impl Run<'_> {
             .collect();
         let mut facts = Vec::new();
         for draft in judged {
-            self.counts.files += 1;
-            self.counts.posts += draft.facts.posts.len();
+            if self.counts.drafts.insert(draft.facts.file) {
+                self.counts.files += 1;
+                self.counts.posts += draft.facts.posts.len();
+            }
             self.counts.applied += draft.applied;
             self.diagnostics.extend(draft.findings);
             facts.push(draft.facts);

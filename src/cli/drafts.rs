@@ -10,6 +10,7 @@ use crate::facts::read::{self, Defaults, DraftFormat, ReadContext};
 use crate::facts::{self, Schema};
 use crate::source::{FileId, SourceMap};
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// A draft before and after its text is read.
@@ -130,17 +131,42 @@ pub(super) fn read(
     sources: &mut SourceMap,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let texts: Vec<Result<String, Unreadable>> = drafts
+    let texts: Vec<Option<Result<String, Unreadable>>> = drafts
         .par_iter()
-        .map(|draft| match &draft.path {
-            Some(path) => input::read(path, LARGEST_DRAFT),
-            None => input::read_standard_input(),
+        .map(|draft| match (draft.file, &draft.path) {
+            (Some(_), _) => None,
+            (None, Some(path)) => Some(input::read(path, LARGEST_DRAFT)),
+            (None, None) => Some(input::read_standard_input()),
         })
         .collect();
     for (draft, text) in drafts.iter_mut().zip(texts) {
+        let Some(text) = text else { continue };
         match text {
             Ok(text) => draft.file = Some(sources.add(draft.name.as_str(), text)),
             Err(problem) => diagnostics.push(problem.diagnostic(&draft.name)),
         }
+    }
+}
+
+/// Texts that were read, by where they lie: what several workspaces judge is read once, and
+/// what they say of it is about one file.
+#[derive(Debug, Default)]
+pub(super) struct Read(HashMap<PathBuf, FileId>);
+
+impl Read {
+    /// Hands drafts the texts that were read already, and reads the others.
+    pub(super) fn share(
+        &mut self,
+        drafts: &mut [Draft],
+        sources: &mut SourceMap,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for draft in drafts.iter_mut() {
+            draft.file = self.0.get(&draft.place).copied();
+        }
+        read(drafts, sources, diagnostics);
+        let texts = drafts.iter();
+        self.0
+            .extend(texts.filter_map(|draft| Some((draft.place.clone(), draft.file?))));
     }
 }

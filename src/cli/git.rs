@@ -1,6 +1,6 @@
 //! What git can tell of a file: what it was at a commit, and which commits changed it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The most bytes of an answer that are taken.
@@ -29,6 +29,17 @@ pub(super) fn commits(path: &Path, most: usize) -> Vec<String> {
     said.lines().map(str::to_owned).collect()
 }
 
+/// The files of a folder, and of those within, that git tracks; none when git cannot tell.
+pub(super) fn tracked(folder: &Path) -> Vec<PathBuf> {
+    let listed = run_in(folder, &["ls-files", "-z", "--cached"]).unwrap_or_default();
+    let names = listed.split(|byte| *byte == 0);
+    names
+        .filter(|name| !name.is_empty())
+        .filter_map(|name| std::str::from_utf8(name).ok())
+        .map(|name| folder.join(name))
+        .collect()
+}
+
 /// The last commit two commits have in common.
 pub(super) fn merge_base(path: &Path, one: &str, other: &str) -> Option<String> {
     let said = run(path, &["merge-base", checked(one)?, checked(other)?])?;
@@ -54,7 +65,10 @@ fn run(path: &Path, arguments: &[&str]) -> Option<String> {
 }
 
 fn run_bytes(path: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
-    let folder = path.parent()?;
+    run_in(path.parent()?, arguments)
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
     let output = Command::new("git")
         .arg("-C")
         .arg(folder)

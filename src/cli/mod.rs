@@ -12,6 +12,7 @@ mod cards;
 mod changes;
 mod charter;
 mod check;
+mod chosen;
 mod clock;
 mod completions;
 mod drafts;

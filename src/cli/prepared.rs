@@ -3,6 +3,7 @@
 use super::args::CharterArgs;
 use super::beside;
 use super::charter::{Charter, Choice};
+use super::chosen::{self, Chosen};
 use super::drafts::{self, Draft};
 use super::paths::Standpoint;
 use super::selection::{Group, Selection};
@@ -11,8 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts;
 use crate::source::SourceMap;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::Path;
 
 /// A group with the charter it is checked by.
 pub(super) struct Prepared {
@@ -26,6 +26,8 @@ pub(super) struct Prepared {
     pub(super) with_team: bool,
     /// Whether everything of the workspace is checked.
     pub(super) whole: bool,
+    /// Whether it is asked only about what lies in a workspace within it.
+    pub(super) is_around: bool,
 }
 
 impl Prepared {
@@ -53,14 +55,35 @@ impl Preparing<'_> {
     pub(super) fn all(&mut self, mut selection: Selection) -> Vec<Prepared> {
         self.diagnostics.append(&mut selection.problems);
         // All charters before all drafts, and drafts in the order of their paths: the order
-        // of the files is the order of the report.
-        let mut prepared: Vec<Prepared> = selection
-            .groups
-            .into_iter()
-            .filter_map(|(root, group)| self.prepare(root, group))
-            .collect();
+        // of the files is the order of the report. A workspace comes before those within it,
+        // and lends them its drafts, so that both judge them.
+        let mut prepared: Vec<Prepared> = Vec::new();
+        while let Some((root, group)) = selection.groups.pop_first() {
+            let workspace = match root {
+                Some(root) => {
+                    let opened = self.open(&root);
+                    let Some(workspace) = opened else { continue };
+                    Some(workspace)
+                }
+                None => None,
+            };
+            let chosen = Chosen::new(
+                workspace.as_ref(),
+                &group,
+                self.standpoint,
+                self.diagnostics,
+            );
+            for (nested, drafts) in chosen.nested() {
+                let nested = selection.groups.entry(Some(nested.clone())).or_default();
+                nested.lent.extend(drafts);
+            }
+            if !(group.is_around() && chosen.is_empty()) {
+                prepared.extend(self.prepare(workspace, &group, chosen));
+            }
+        }
+        let mut read = drafts::Read::default();
         for group in &mut prepared {
-            drafts::read(&mut group.drafts, self.sources, self.diagnostics);
+            read.share(&mut group.drafts, self.sources, self.diagnostics);
             // What is wrong with these is said when they are checked themselves.
             drafts::read(&mut group.around, self.sources, &mut Vec::new());
             drafts::read(&mut group.published, self.sources, self.diagnostics);
@@ -68,16 +91,16 @@ impl Preparing<'_> {
         prepared
     }
 
-    fn prepare(&mut self, root: Option<PathBuf>, group: Group) -> Option<Prepared> {
-        let workspace = match root {
-            Some(root) => Some(Workspace::open(
-                &root,
-                self.standpoint,
-                self.sources,
-                self.diagnostics,
-            )?),
-            None => None,
-        };
+    fn open(&mut self, root: &Path) -> Option<Workspace> {
+        Workspace::open(root, self.standpoint, self.sources, self.diagnostics)
+    }
+
+    fn prepare(
+        &mut self,
+        workspace: Option<Workspace>,
+        group: &Group,
+        mut chosen: Chosen,
+    ) -> Option<Prepared> {
         let choice = Choice::new(workspace.as_ref(), self.args, self.standpoint);
         let charter = choice.charter(self.standpoint, self.sources, self.diagnostics)?;
         if let Some(workspace) = &workspace {
@@ -89,23 +112,30 @@ impl Preparing<'_> {
                 return None;
             }
         }
-        let (files, asked_for_team) = self.files(workspace.as_ref(), &charter, group.whole, &group);
+        let asked_for_team = charter
+            .team_file
+            .as_ref()
+            .is_some_and(|team| chosen.files.remove(team));
+        chosen::refuse_others(
+            &mut chosen,
+            &group.files,
+            workspace.as_ref(),
+            self.standpoint,
+            self.diagnostics,
+        );
         let beside = beside::find(
             workspace.as_ref(),
             &charter,
-            &group,
-            &files,
+            group,
+            &chosen.files,
             self.standpoint,
             self.diagnostics,
         );
         let draft = |path| Draft::file(path, workspace.as_ref(), self.standpoint);
         let around = beside.around.into_iter().map(draft).collect();
         let published = beside.published.into_iter().map(draft).collect();
-        let mut drafts: Vec<Draft> = files
-            .into_iter()
-            .map(|path| Draft::file(path, workspace.as_ref(), self.standpoint))
-            .collect();
-        if let Some(name) = group.standard_input {
+        let mut drafts: Vec<Draft> = chosen.files.into_iter().map(draft).collect();
+        if let Some(name) = chosen.standard_input {
             drafts.push(Draft::standard_input(
                 &name,
                 workspace.as_ref(),
@@ -114,6 +144,7 @@ impl Preparing<'_> {
         }
         Some(Prepared {
             whole: group.whole,
+            is_around: group.is_around(),
             with_team: charter.team.is_some() && (group.whole || asked_for_team),
             workspace,
             charter,
@@ -121,33 +152,5 @@ impl Preparing<'_> {
             around,
             published,
         })
-    }
-
-    /// The draft files of a group, and whether its team file is among the files asked for.
-    fn files(
-        &mut self,
-        workspace: Option<&Workspace>,
-        charter: &Charter,
-        whole: bool,
-        group: &Group,
-    ) -> (BTreeSet<PathBuf>, bool) {
-        let mut files = group.files.clone();
-        let asked_for_team = charter
-            .team_file
-            .as_ref()
-            .is_some_and(|team| files.remove(team));
-        if let Some(workspace) = workspace
-            && (whole || !group.folders.is_empty())
-        {
-            let mut said = Vec::new();
-            let all = workspace.drafts(self.standpoint, &mut said);
-            if whole {
-                self.diagnostics.append(&mut said);
-            }
-            files.extend(all.into_iter().filter(|file| {
-                whole || group.folders.iter().any(|folder| file.starts_with(folder))
-            }));
-        }
-        (files, asked_for_team)
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn run(args: &RotaArgs) -> io::Result<Status> {
     .all(selection);
     let rotas: Vec<(&Prepared, &Team)> = groups
         .iter()
+        .filter(|group| !group.is_around)
         .filter_map(|group| Some((group, group.charter.team.as_ref()?)))
         .filter(|(_, team)| !team.rota().is_empty())
         .collect();

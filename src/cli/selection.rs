@@ -20,6 +20,27 @@ pub(super) struct Group {
     pub(super) files: BTreeSet<PathBuf>,
     /// Standard input as a draft of this name.
     pub(super) standard_input: Option<PathBuf>,
+    /// What is asked for in a workspace within this one: judged here as well where it is a
+    /// draft of this one, so that no configuration takes drafts out of the check.
+    pub(super) inner: Inner,
+    /// Drafts of a workspace around this one, which are judged here as well.
+    pub(super) lent: BTreeSet<PathBuf>,
+}
+
+/// What is asked for in a workspace within another.
+#[derive(Debug, Default)]
+pub(super) struct Inner {
+    pub(super) folders: BTreeSet<PathBuf>,
+    pub(super) files: BTreeSet<PathBuf>,
+    pub(super) standard_input: Option<PathBuf>,
+}
+
+impl Group {
+    /// Whether it holds nothing but what is asked for in a workspace within it.
+    pub(super) fn is_around(&self) -> bool {
+        let is_whole = self.whole || self.standard_input.is_some();
+        !is_whole && self.folders.is_empty() && self.files.is_empty() && self.lent.is_empty()
+    }
 }
 
 /// What to check: a group for each workspace by its folder, and one for what is in none.
@@ -45,7 +66,7 @@ impl Selection {
         if paths.is_empty() {
             let here = standpoint.folder();
             match workspace::find(here) {
-                Some(root) => selection.group(Some(root)).whole = true,
+                Some(root) => selection.workspace(&root),
                 None => selection.folder(here, standpoint),
             }
         }
@@ -72,25 +93,46 @@ impl Selection {
         self.groups.entry(workspace).or_default()
     }
 
+    /// Adds all of a workspace.
+    fn workspace(&mut self, root: &Path) {
+        self.group(Some(root.to_owned())).whole = true;
+        self.around(root, |inner| {
+            inner.folders.insert(root.to_owned());
+        });
+    }
+
+    /// Adds something to every workspace around the one that `folder` lies in.
+    fn around(&mut self, folder: &Path, add: impl Fn(&mut Inner)) {
+        for root in workspace::around(folder).skip(1) {
+            add(&mut self.group(Some(root.to_owned())).inner);
+        }
+    }
+
     fn stdin(&mut self, name: Option<&Path>, standpoint: &Standpoint) {
         let around = match name {
             Some(name) => standpoint.absolute(name),
             None => standpoint.folder().join(STANDARD_INPUT),
         };
-        let workspace = around.parent().and_then(workspace::find);
-        let shown = name.map_or_else(|| PathBuf::from(STANDARD_INPUT), |_| around);
-        self.group(workspace).standard_input = Some(shown);
+        let folder = around.parent().unwrap_or(&around);
+        let shown = name.map_or_else(|| PathBuf::from(STANDARD_INPUT), |_| around.clone());
+        self.around(folder, |inner| inner.standard_input = Some(shown.clone()));
+        self.group(workspace::find(folder)).standard_input = Some(shown);
     }
 
     fn folder(&mut self, folder: &Path, standpoint: &Standpoint) {
         match workspace::find(folder) {
-            Some(root) if root == folder => self.group(Some(root)).whole = true,
+            Some(root) if root == folder => self.workspace(&root),
             Some(root) => {
                 self.group(Some(root)).folders.insert(folder.to_owned());
+                self.around(folder, |inner| {
+                    inner.folders.insert(folder.to_owned());
+                });
             }
             None => {
                 let mut found = walk::drafts(folder, standpoint);
                 self.problems.append(&mut found.problems);
+                self.problems
+                    .append(&mut walk::say_unread(&found.unread, standpoint));
                 // Where there are workspaces, they say which files are drafts; what lies
                 // beside them is left out, but not in silence.
                 if found.workspaces.is_empty() {
@@ -103,7 +145,7 @@ impl Selection {
                     self.problems.push(problem);
                 }
                 for nested in found.workspaces {
-                    self.group(Some(nested)).whole = true;
+                    self.workspace(&nested);
                 }
             }
         }
@@ -112,7 +154,7 @@ impl Selection {
     fn file(&mut self, file: &Path, standpoint: &Standpoint) {
         let folder = file.parent().unwrap_or(file);
         if file.file_name().is_some_and(|name| name == CONFIG) {
-            self.group(Some(folder.to_owned())).whole = true;
+            self.workspace(folder);
         } else if walk::is_policy(file) {
             let name = standpoint.shown(file);
             let message = format!("`{name}` is a policy, not a draft");
@@ -126,6 +168,9 @@ impl Selection {
         } else {
             let workspace = workspace::find(folder);
             self.group(workspace).files.insert(file.to_owned());
+            self.around(folder, |inner| {
+                inner.files.insert(file.to_owned());
+            });
         }
     }
 }

@@ -2,7 +2,6 @@
 //! more in its front matter.
 
 use super::args::CharterArgs;
-use super::atomic;
 use super::drafts::Draft;
 use super::exit::Status;
 use super::held::{Held, NotChanged};
@@ -117,7 +116,9 @@ impl Single {
             diagnostics,
         }
         .all(selection);
-        let group = groups.into_iter().find(|group| group.drafts.len() == 1);
+        // The nearest workspace comes last; those around it judge the draft as well.
+        let mut groups = groups.into_iter().rev();
+        let group = groups.find(|group| group.drafts.len() == 1);
         let Some((group, held)) = group.zip(held) else {
             return Err(if diagnostics.is_empty() {
                 refused(code, &name, format!("`{name}` is no draft"), None)
@@ -132,14 +133,6 @@ impl Single {
         let Some((mut facts, problems)) = read else {
             return Err(Refused::Said);
         };
-        if let Some(workspace) = &group.workspace
-            && atomic::leaves(&path, &workspace.root)
-        {
-            let message = format!("`{name}` is a link that leads out of the workspace");
-            let instead =
-                "what is written is written into the workspace: put the draft itself there";
-            return Err(refused(code, &name, message, Some(instead)));
-        }
         if let Some(draft) = group.drafts.first() {
             draft.hand_over_media(&mut facts, group.workspace.as_ref(), Kept::OnDisk);
         }

@@ -2,7 +2,7 @@
 
 use super::input::{self, LARGEST_OTHER};
 use super::paths::Standpoint;
-use super::walk;
+use super::walk::{self, Found};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Config, config};
 use crate::source::{SourceMap, Spanned};
@@ -14,10 +14,14 @@ pub(super) const CONFIG: &str = "sayso.yaml";
 
 /// The workspace a folder lies in: the nearest folder upwards that has a configuration.
 pub(super) fn find(folder: &Path) -> Option<PathBuf> {
+    around(folder).next().map(Path::to_owned)
+}
+
+/// Every workspace a folder lies in, from the inside out.
+pub(super) fn around(folder: &Path) -> impl Iterator<Item = &Path> {
     folder
         .ancestors()
-        .find(|above| above.join(CONFIG).is_file())
-        .map(Path::to_owned)
+        .filter(|above| above.join(CONFIG).is_file())
 }
 
 /// A workspace whose configuration was read.
@@ -130,16 +134,46 @@ impl Workspace {
         &self,
         standpoint: &Standpoint,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> BTreeSet<PathBuf> {
+    ) -> Found {
         let entries = self.config.drafts.as_deref().unwrap_or_default();
-        let written: Vec<&str> = match &self.config.drafts {
-            Some(entries) => entries.iter().map(|entry| entry.value.as_str()).collect(),
-            None => vec![Config::DRAFTS],
-        };
-        let files = self.matching(&written, entries, standpoint, diagnostics);
+        let mut found = self.matching(&self.patterns(), entries, standpoint, diagnostics);
         // What is published already is no draft any more, wherever it lies.
         let published = self.history(standpoint, &mut Vec::new());
-        files.difference(&published).cloned().collect()
+        found.files.retain(|file| !published.contains(file));
+        found
+            .unread
+            .retain(|file, _| !published.contains(file) && !self.governs(file));
+        found
+    }
+
+    /// Whether a file is a draft of this workspace by its name, were it there.
+    pub(super) fn takes(&self, file: &Path) -> bool {
+        let published = self.config.history.iter();
+        let published: Vec<&str> = published.map(|entry| entry.value.as_str()).collect();
+        walk::would_match(&self.root, &self.patterns(), file)
+            && !walk::would_match(&self.root, &published, file)
+    }
+
+    /// The patterns of drafts.
+    fn patterns(&self) -> Vec<&str> {
+        match &self.config.drafts {
+            Some(entries) => entries.iter().map(|entry| entry.value.as_str()).collect(),
+            None => vec![Config::DRAFTS],
+        }
+    }
+
+    /// Whether a file is part of what drafts are judged by.
+    fn governs(&self, file: &Path) -> bool {
+        let policies = self.config.policies.as_deref().unwrap_or_default();
+        let team = self.config.team.as_ref();
+        let mut named = policies
+            .iter()
+            .chain(team)
+            .map(|entry| entry.value.as_str());
+        named.any(|name| file.starts_with(self.root.join(name)))
+            || file == self.root.join(CONFIG)
+            || file == self.root.join(Config::TEAM)
+            || file.starts_with(self.root.join(Config::POLICIES))
     }
 
     /// The posts that are published already.
@@ -151,6 +185,7 @@ impl Workspace {
         let entries = &self.config.history;
         let written: Vec<&str> = entries.iter().map(|entry| entry.value.as_str()).collect();
         self.matching(&written, entries, standpoint, diagnostics)
+            .files
     }
 
     /// The files that patterns match. One without any is warned of: nobody means one that
@@ -161,7 +196,7 @@ impl Workspace {
         entries: &[Spanned<String>],
         standpoint: &Standpoint,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> BTreeSet<PathBuf> {
+    ) -> Found {
         let (mut found, fruitless) = walk::matching(&self.root, written, standpoint);
         diagnostics.append(&mut found.problems);
         for entry in fruitless.into_iter().filter_map(|index| entries.get(index)) {
@@ -174,7 +209,7 @@ impl Workspace {
                 ),
             );
         }
-        found.files
+        found
     }
 }
 

@@ -114,7 +114,7 @@ pub const OF_READING: &[Described] = &[
     ),
     (
         "left-out",
-        "something that looks like a draft and is not checked",
+        "what lies among the drafts, or looks like one, and is not checked",
     ),
     ("missing-key", "a key that has to be there"),
     (
@@ -261,6 +261,10 @@ pub const OF_RUNNING: &[Described] = &[
     ("cannot-write", "a file that cannot be written"),
     ("file-too-large", "a file that is larger than is read"),
     ("link-circle", "links that lead in a circle"),
+    (
+        "link-leaves",
+        "a link that leads out of the workspace, and is not followed",
+    ),
     ("missing-file", "a file that does not exist"),
     (
         "no-coverage",

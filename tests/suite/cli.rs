@@ -143,7 +143,8 @@ fn a_folder_narrows_and_a_workspace_below_is_found() {
         .exits(1)
         .says("error[house/no-cheap]")
         .says("error[b/b]")
-        .says("2 errors in 2 files")
+        .says("`b/posts/z.md` lies among the drafts")
+        .says("2 errors, 1 note in 2 files")
         .never_says("readme.md");
     // What lies beside the workspaces is left out, but not in silence.
     let above = above

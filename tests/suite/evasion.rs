@@ -361,15 +361,46 @@ fn a_pending_approval_is_one_that_still_waits() {
 }
 
 #[test]
-fn drafts_that_leave_the_workspace_do_not_leave_in_silence() {
+fn a_workspace_among_the_drafts_takes_no_draft_out() {
     let rule = "rule titled { for posts must have title }\n";
     let desk = paris(rule, "---\nchannel: x\ntitle: A\n---\nHello.\n")
         .file("sayso.yaml", "policies: policies\ndrafts: drafts\n")
         .file("drafts/sub/b.md", "---\nchannel: x\n---\nHello.\n");
     desk.run(&["check"]).exits(1);
-    let desk = desk.file("drafts/sub/sayso.yaml", "");
-    desk.run(&["check"])
-        .says("was not checked: it is a workspace of its own");
+    // Both judge the draft, wherever the check is run and whatever is named.
+    let desk = desk
+        .file("drafts/sub/sayso.yaml", "policies: own.sayso\n")
+        .file(
+            "drafts/sub/own.sayso",
+            "rule calm { for posts must not contain \"hello\" }\n",
+        );
+    for (folder, path) in [
+        (".", "."),
+        (".", "drafts"),
+        (".", "drafts/sub"),
+        (".", "drafts/sub/b.md"),
+        ("drafts/sub", "."),
+        ("drafts/sub", "b.md"),
+    ] {
+        let seen = desk.run_in(folder, &["check", path]);
+        seen.exits(1)
+            .says("error[c/titled]")
+            .says("error[own/calm]");
+    }
+    let input = ["check", "-", "--stdin-name", "drafts/sub/new.md"];
+    let seen = desk.pipe(&input, "---\nchannel: x\n---\nHello.\n");
+    seen.exits(1)
+        .says("error[c/titled]")
+        .says("error[own/calm]")
+        .says("in 1 file");
+    // What both say is said once, and a file that both judge is one file.
+    let desk = desk
+        .file("drafts/sub/own.sayso", "use sayso/recommended\n")
+        .file("policies/c.sayso", "use sayso/recommended\n")
+        .file("drafts/sub/b.md", "---\nchannel: x\n---\nTODO\n");
+    desk.run(&["check", "drafts/sub/b.md"])
+        .exits(1)
+        .says("1 error in 1 file (1 post");
 }
 
 #[test]

@@ -169,6 +169,67 @@ fn a_policy_cannot_reach_out_of_its_workspace() {
         .never_says("launch codes");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_draft_cannot_show_what_lies_outside_its_workspace() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new()
+        .file("secret.md", "launch codes, this is bad\n")
+        .file("acme/sayso.yaml", "")
+        .file("acme/policies/a.sayso", CHARTER)
+        .file("acme/drafts/a.md", "Hello\n");
+    symlink("../../secret.md", desk.path("acme/drafts/env.md")).unwrap();
+    for command in [
+        ["check", "acme"],
+        ["check", "acme/drafts"],
+        ["check", "acme/drafts/env.md"],
+        ["explain", "acme/drafts/env.md"],
+        ["approvals", "acme"],
+    ] {
+        let seen = desk.run(&command);
+        seen.exits(2).never_says("launch").never_says("t/no-bad");
+        let said = format!("{}{}", seen.out, seen.err);
+        assert!(
+            said.contains("`acme/drafts/env.md` is a link that leads out"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_draft_is_refused_when_it_is_named() {
+    let desk = desk()
+        .file("picture.png", "\u{89}PNG\r\n\u{1a}\n\0\0")
+        .file("drafts/post.docx", "PK\u{3}\u{4}")
+        .file("page.html", "<p>bad</p>");
+    for name in ["picture.png", "drafts/post.docx", "page.html"] {
+        let seen = desk.run(&["check", name, "drafts/other.md", "--format", "json"]);
+        goes_on(&seen, 2, "not-a-draft");
+    }
+    // What a pattern of the configuration asks for is a draft.
+    let desk = desk.file("sayso.yaml", "drafts: [drafts, '*.html']\n");
+    desk.run(&["check", "page.html"]).exits(1).says("t/no-bad");
+}
+
+#[test]
+fn what_is_not_read_among_the_drafts_is_named_once() {
+    let desk = desk()
+        .file("drafts/fr/post.docx", "PK\u{3}\u{4}")
+        .file("drafts/note.txt", "This is bad.\n")
+        .file("drafts/.later/bad.md", "This is bad.\n");
+    let left_out = |seen: &Outcome| {
+        let codes = seen.codes().into_iter();
+        codes.filter(|code| code == "left-out").count()
+    };
+    let seen = desk.run(&["check", "--format", "json"]);
+    assert_eq!(left_out(&seen), 2);
+    seen.says("`drafts/fr/post.docx` and `drafts/note.txt` lie among the drafts");
+    let seen = desk.run(&["check", "drafts/fr", "--format", "json"]);
+    assert_eq!(left_out(&seen), 1);
+    let seen = desk.run(&["check", "drafts/other.md", "--format", "json"]);
+    assert_eq!(left_out(&seen), 0);
+}
+
 #[test]
 fn paths_that_do_not_exist() {
     let desk = desk();

@@ -13,6 +13,7 @@ use super::output;
 use super::paint::{Paint, harmless_json};
 use super::paths::Standpoint;
 use super::selection::STANDARD_INPUT;
+use super::walk::Boundary;
 use super::workspace::{self, Workspace};
 use crate::diagnostic::{self, Diagnostic, Severity, did_you_mean};
 use crate::policy::Rule;
@@ -72,6 +73,17 @@ impl Run<'_> {
         let Ok(workspace) = self.workspace(around.parent().unwrap_or(&around)) else {
             return self.give_up();
         };
+        let boundary = match &workspace {
+            Some(workspace) => Some(Boundary::new(&workspace.root)),
+            None => Boundary::of_repository(path),
+        };
+        let leaves = boundary.and_then(|one| one.leaves(path, &self.standpoint));
+        if self.args.subject != "-"
+            && let Some(problem) = leaves
+        {
+            self.diagnostics.push(problem);
+            return self.give_up();
+        }
         let choice = Choice::new(workspace.as_ref(), &self.args.charter, &self.standpoint);
         let Some(charter) =
             choice.charter(&self.standpoint, &mut self.sources, &mut self.diagnostics)
