@@ -2,13 +2,14 @@
 //! written as a program that reads like the charter itself.
 //!
 //! The floors, from the ground up; each imports only from those before it:
-//! [`source`], [`diagnostic`], [`syntax`], [`yaml`], [`text`], [`signature`], [`facts`],
+//! [`limits`], [`source`], [`diagnostic`], [`syntax`], [`yaml`], [`text`], [`signature`], [`facts`],
 //! [`policy`], [`check`], [`report`], [`cli`].
 
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod facts;
+pub mod limits;
 pub mod policy;
 pub mod report;
 pub mod signature;

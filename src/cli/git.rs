@@ -1,10 +1,8 @@
 //! What git can tell of a file: what it was at a commit, and which commits changed it.
 
+use crate::limits;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-
-/// The most bytes of an answer that are taken.
-const LARGEST: usize = 10 << 20;
 
 /// The text of a file at a commit; `None` when it was not there, or git cannot tell.
 pub(super) fn at(path: &Path, commit: &str) -> Option<String> {
@@ -60,7 +58,7 @@ fn checked(commit: &str) -> Option<&str> {
 
 /// What git says in the folder of a file; `None` when it fails or there is no git.
 fn run(path: &Path, arguments: &[&str]) -> Option<String> {
-    let said = run_bytes(path, arguments).filter(|said| said.len() <= LARGEST)?;
+    let said = run_bytes(path, arguments).filter(|said| said.len() <= limits::FILE_BYTES)?;
     String::from_utf8(said).ok()
 }
 

@@ -1,14 +1,15 @@
 //! Reading files: everything that can be wrong with one before its first word is read.
 
 use crate::diagnostic::Diagnostic;
+use crate::limits;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
 /// The largest draft, in bytes.
-pub(super) const LARGEST_DRAFT: u64 = 10 << 20;
+pub(super) const LARGEST_DRAFT: u64 = limits::DRAFT_BYTES as u64;
 /// The largest policy, list, team or configuration, in bytes.
-pub(super) const LARGEST_OTHER: u64 = 4 << 20;
+pub(super) const LARGEST_OTHER: u64 = limits::FILE_BYTES as u64;
 
 /// Why something could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -124,9 +124,14 @@ pub const OF_READING: &[Described] = &[
     ("no-such-day", "a day that no calendar has"),
     ("out-of-order", "an end that is not after its beginning"),
     ("out-of-range", "a number that is too large or too small"),
+    ("thread-too-long", "a thread of more parts than are read"),
     (
-        "thread-too-long",
-        "a thread of more posts than the platform takes",
+        "too-many-exceptions",
+        "a post with more exceptions than are read",
+    ),
+    (
+        "too-many-managers",
+        "a chain of managers that is longer than is followed",
     ),
     ("unknown-action", "an action that nobody can take"),
     (
@@ -245,6 +250,10 @@ pub const OF_POLICIES: &[Described] = &[
     (
         "test-failed",
         "a test that comes out otherwise than it says",
+    ),
+    (
+        "too-many-patterns",
+        "more patterns than are looked for in every text",
     ),
     ("unknown-name", "a name that nothing declares"),
     ("unknown-pack", "a pack that does not come with Sayso"),

@@ -2,6 +2,7 @@
 //! through all of them.
 
 use super::{FieldId, Kind, Record, Team, fields};
+use crate::limits;
 use jiff::tz::TimeZone;
 use std::collections::{HashMap, HashSet};
 
@@ -73,13 +74,47 @@ impl Directory {
         names.get(name).copied()
     }
 
-    /// The people above somebody, nearest first; a circle of reports ends where it closes.
+    /// The people above somebody, nearest first; a circle of reports ends where it closes, and
+    /// a chain longer than the cap is refused when the team is read.
     pub fn above(&self, person: usize) -> Places {
         let mut seen = HashSet::from([person]);
         let next = |at: &usize| self.manager.get(*at).copied().flatten();
         std::iter::successors(next(&person), next)
+            .take(limits::MANAGERS)
             .take_while(|at| seen.insert(*at))
             .collect()
+    }
+
+    /// How many people stand above each, by their places; a circle counts from where it closes.
+    pub fn heights(&self) -> Vec<usize> {
+        let mut known: Vec<Option<usize>> = vec![None; self.manager.len()];
+        let mut walked_for: Vec<Option<usize>> = vec![None; self.manager.len()];
+        for start in 0..self.manager.len() {
+            let mut path = Vec::new();
+            let mut next = Some(start);
+            let mut height = 0;
+            while let Some(at) = next {
+                if let Some(Some(above)) = known.get(at) {
+                    height = above + 1;
+                    break;
+                }
+                let Some(walked) = walked_for.get_mut(at) else {
+                    break;
+                };
+                if walked.replace(start) == Some(start) {
+                    break;
+                }
+                path.push(at);
+                next = self.manager.get(at).copied().flatten();
+            }
+            for at in path.into_iter().rev() {
+                if let Some(slot) = known.get_mut(at) {
+                    *slot = Some(height);
+                }
+                height += 1;
+            }
+        }
+        known.into_iter().map(Option::unwrap_or_default).collect()
     }
 
     /// Those who report to somebody directly.

@@ -89,6 +89,13 @@ impl Team {
         above.into_iter().filter_map(|at| self.people().get(at))
     }
 
+    /// Somebody with at least so many people above them, one above the other.
+    pub fn below_many(&self, managers: usize) -> Option<&Record> {
+        let heights = self.directory().heights();
+        let at = heights.iter().position(|height| *height >= managers)?;
+        self.people().get(at)
+    }
+
     /// Those who report to somebody directly.
     pub fn reports(&self, person: &str) -> impl Iterator<Item = &Record> {
         those(self.people(), self.directory().reports(person))

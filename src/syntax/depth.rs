@@ -1,11 +1,9 @@
 //! A guard before the parser: it descends recursively, so nesting is bounded first.
 
+use crate::limits;
 use std::ops::Range;
 
-/// The deepest nesting of parentheses a policy may have; charters need two or three.
-pub(super) const DEEPEST: usize = 64;
-
-/// Where parentheses first nest deeper than [`DEEPEST`], strings and comments aside.
+/// Where parentheses first nest deeper than the cap, strings and comments aside.
 ///
 /// A regular expression may hold unbalanced parentheses in a character class, so the count
 /// starts afresh on every line that closes a block.
@@ -29,7 +27,7 @@ pub(super) fn too_deep(text: &str) -> Option<Range<usize>> {
             b'\\' => at += 1,
             b'(' => {
                 depth += 1;
-                if depth > DEEPEST {
+                if depth > limits::PARENTHESES {
                     return Some(at..at + 1);
                 }
             }

@@ -5,6 +5,7 @@ use super::build::Builder;
 use super::depth;
 use super::expected;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::limits;
 use crate::source::{FileId, Span};
 use pest::Parser as _;
 use pest::error::{Error, InputLocation};
@@ -16,10 +17,9 @@ use std::sync::Once;
 #[grammar = "../grammar/sayso.pest"]
 pub(super) struct Grammar;
 
-/// The largest policy file, in bytes.
-const LARGEST: usize = 1 << 20;
-/// Steps the parser may take over the life of the process; ordinary megabytes of policy need
-/// a small part of it, a hostile file runs into it instead of running on.
+/// Steps that one parse may take; ordinary megabytes of policy need a small part of it, a hostile
+/// file runs into it instead of running on. pest keeps this number for the whole process: the
+/// parsers of a program that holds Sayso are bound by it too.
 const STEPS: usize = 200_000_000;
 
 /// A file's tree, with what could not be read of it.
@@ -55,17 +55,18 @@ pub fn parse(text: &str, file: FileId) -> Parsed {
 }
 
 fn refused(text: &str, file: FileId) -> Option<Diagnostic> {
-    if text.len() > LARGEST {
+    if text.len() > limits::POLICY_BYTES {
         let label = Label::new(Span::at(file, 0), format!("{} bytes", text.len()));
         return Some(
             Diagnostic::obstacle("policy-too-large", "this policy file is too large", label)
                 .with_help(format!(
-                    "keep a policy file under {LARGEST} bytes; split it with `use`"
+                    "keep a policy file under {} MiB; split it with `use`",
+                    limits::POLICY_BYTES >> 20
                 )),
         );
     }
     depth::too_deep(text).map(|place| {
-        let message = format!("parentheses nest more than {} deep", depth::DEEPEST);
+        let message = format!("parentheses nest more than {} deep", limits::PARENTHESES);
         let label = Label::new(Span::new(file, place), "one too many opens here");
         Diagnostic::obstacle("nesting-too-deep", message, label)
             .with_help("a sentence nobody can read aloud is not a rule: split it")

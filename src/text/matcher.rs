@@ -13,14 +13,10 @@ use super::map::offset;
 use super::patterns::{Pattern, PatternError};
 use super::reading::{self, Reading};
 use super::tokens::TextFacts;
+use crate::limits;
 use aho_corasick::AhoCorasick;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// Most hits of one list that are kept for one text.
-pub const MAX_HITS: usize = 10_000;
-/// Most hits of all lists together that are kept for one text.
-const MOST_OF_ALL: usize = 1_000_000;
 
 /// How the terms of a list are compared. Patterns say it themselves (`(?i)`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -66,6 +62,8 @@ pub struct MatcherBuilder {
     lists: u32,
     terms: Vec<Term>,
     patterns: Vec<(Pattern, Owner)>,
+    /// How many of them have no literal that tells when they cannot match.
+    bare: usize,
 }
 
 impl MatcherBuilder {
@@ -84,6 +82,7 @@ impl MatcherBuilder {
         let list = ListId(self.lists);
         let mut terms = Vec::new();
         let mut patterns = Vec::new();
+        let mut bare = self.bare;
         for (index, needle) in needles.iter().enumerate() {
             let owner = Owner {
                 list,
@@ -102,13 +101,21 @@ impl MatcherBuilder {
                 }
                 Needle::Pattern(source) => {
                     let pattern = Pattern::new(source).map_err(|error| (index, error))?;
+                    bare += usize::from(pattern.literals.is_none());
                     patterns.push((pattern, owner));
+                    if self.patterns.len() + patterns.len() > limits::PATTERNS {
+                        return Err((index, PatternError::TooMany));
+                    }
+                    if bare > limits::BARE_PATTERNS {
+                        return Err((index, PatternError::TooManyBare));
+                    }
                 }
             }
         }
         self.terms.append(&mut terms);
         self.patterns.append(&mut patterns);
         self.lists += 1;
+        self.bare = bare;
         Ok(list)
     }
 
@@ -246,7 +253,7 @@ pub struct Matcher {
 impl Matcher {
     /// Finds every needle of every list. Hits of different lists may overlap; within one list
     /// the leftmost and longest of overlapping ones is kept. Of a list with more than
-    /// [`MAX_HITS`] the rest is left out, and the hits say so.
+    /// [`limits::HITS`] the rest is left out, and the hits say so.
     ///
     /// Characters nobody sees hide nothing: a term is found without them, and ends where one of
     /// them stands; a pattern is asked of the text with and without them. Nor does the address
@@ -289,7 +296,7 @@ struct Found {
 
 impl Found {
     fn add(&mut self, owner: Owner, range: Range<u32>) {
-        if self.raw.len() >= MAX_HITS && !self.has_room(owner.list) {
+        if self.raw.len() >= limits::HITS && !self.has_room(owner.list) {
             return;
         }
         self.raw.push(RawHit {
@@ -307,7 +314,7 @@ impl Found {
             }
         }
         let count = self.counts.entry(list).or_default();
-        let has_room = *count < MAX_HITS && self.raw.len() < MOST_OF_ALL;
+        let has_room = *count < limits::HITS && self.raw.len() < limits::ALL_HITS;
         if has_room {
             *count += 1;
         } else if !self.capped.contains(&list) {

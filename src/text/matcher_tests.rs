@@ -201,12 +201,12 @@ fn a_list_with_too_many_hits_says_so_and_takes_none_from_another() {
     let list = builder.list(&terms(&["a"]), NO).unwrap();
     let other = builder.list(&patterns(&["b"]), NO).unwrap();
     let matcher = builder.build();
-    let all = matcher.scan(&plain(&"a ".repeat(MAX_HITS)));
-    assert_eq!((all.of(list).len(), all.capped()), (MAX_HITS, &[][..]));
-    let capped = matcher.scan(&plain(&("a ".repeat(MAX_HITS + 1) + "b")));
+    let all = matcher.scan(&plain(&"a ".repeat(limits::HITS)));
+    assert_eq!((all.of(list).len(), all.capped()), (limits::HITS, &[][..]));
+    let capped = matcher.scan(&plain(&("a ".repeat(limits::HITS + 1) + "b")));
     assert_eq!(
         (capped.of(list).len(), capped.capped()),
-        (MAX_HITS, &[list][..])
+        (limits::HITS, &[list][..])
     );
     assert_eq!(capped.of(other).len(), 1);
 }

@@ -42,7 +42,7 @@ pub use language::detect;
 pub use likeness::{Likeness, nearest_repeats};
 pub use links::LinkParts;
 pub use markdown::InlineImage;
-pub use matcher::{ListId, ListOptions, MAX_HITS, Matcher, MatcherBuilder, Needle};
+pub use matcher::{ListId, ListOptions, Matcher, MatcherBuilder, Needle};
 pub use measure::{Counting, length, overflow};
 pub use patterns::{PatternError, check_pattern};
 pub use tokens::{TextFacts, Token, holding, within};

@@ -1,14 +1,13 @@
 //! Patterns: regular expressions over the visible text, with limits, and the literals that
 //! let a scan skip those that cannot match.
 
+use crate::limits;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
 use regex_syntax::hir::{Class, Hir, HirKind};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Most memory a compiled pattern may take, in bytes.
-const SIZE_LIMIT: usize = 1 << 20;
 /// Deepest nesting of groups in a pattern.
 const NEST_LIMIT: u32 = 100;
 /// A pattern is compiled at once when its source is longer than this, in bytes.
@@ -34,12 +33,17 @@ pub enum PatternError {
     /// It would take too much memory, because of counted repetitions or nesting.
     #[error("the pattern is too large")]
     TooLarge,
+    /// There are more patterns than can be searched for.
+    #[error("there are too many patterns")]
+    TooMany,
+    /// There are more patterns that have to be tried on every text than can be.
+    #[error("there are too many patterns without words")]
+    TooManyBare,
 }
 
 /// Whether `source` is a usable pattern.
 pub fn check_pattern(source: &str) -> Result<(), PatternError> {
-    parse(source)?;
-    compile(source).map(|_| ())
+    Pattern::new(source).map(|_| ())
 }
 
 /// A pattern, compiled when it is first needed.
@@ -94,7 +98,7 @@ fn parse(source: &str) -> Result<Hir, PatternError> {
 
 fn compile(source: &str) -> Result<Regex, PatternError> {
     RegexBuilder::new(source)
-        .size_limit(SIZE_LIMIT)
+        .size_limit(limits::PATTERN_BYTES)
         .nest_limit(NEST_LIMIT)
         .build()
         .map_err(|_| PatternError::TooLarge)

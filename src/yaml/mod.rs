@@ -20,7 +20,7 @@ mod tree;
 mod tests;
 
 pub use decode::Decoder;
-pub use parse::{MAX_COPIED_BYTES, MAX_DEPTH, MAX_NODES, parse};
+pub use parse::parse;
 pub use tree::{Entry, Map, Node, Value};
 
 pub use crate::source::Spanned;

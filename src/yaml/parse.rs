@@ -9,16 +9,6 @@ use crate::source::{FileId, SourceMap};
 use granit_parser::{Parser, options};
 use std::ops::Range;
 
-/// How many lists and mappings may stand one inside the other.
-pub const MAX_DEPTH: usize = 64;
-
-/// How many keys, values, lists and mappings a document may hold, everything that an alias
-/// repeats counted again.
-pub const MAX_NODES: usize = 100_000;
-
-/// How many bytes of text anchors and aliases may repeat.
-pub const MAX_COPIED_BYTES: usize = 8 * 1024 * 1024;
-
 /// Reads the YAML document in `range` of a file; the spans of the tree are bytes of the whole
 /// file. `None` for a document that holds nothing but blanks and comments.
 ///

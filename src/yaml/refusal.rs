@@ -1,8 +1,8 @@
 //! What is said about YAML that is well formed and yet not read.
 
-use super::parse::{MAX_COPIED_BYTES, MAX_DEPTH, MAX_NODES};
 use super::tree::Node;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::limits;
 use crate::source::Span;
 use granit_parser::Tag;
 
@@ -88,7 +88,10 @@ pub(super) fn key_text(node: &Node) -> Result<String, Box<Diagnostic>> {
 pub(super) fn too_deep(place: Span) -> Diagnostic {
     Diagnostic::obstacle(
         "yaml-too-deep",
-        format!("lists and mappings are nested more than {MAX_DEPTH} levels deep"),
+        format!(
+            "lists and mappings are nested more than {} levels deep",
+            limits::YAML_DEPTH
+        ),
         Label::new(place, "reading stopped here"),
     )
     .with_help("put text that begins with `[` or `{` between quotes, or flatten the structure")
@@ -103,8 +106,10 @@ pub(super) fn too_large(place: Span) -> Diagnostic {
     )
     .with_help("split it into several files")
     .with_note(format!(
-        "at most {MAX_NODES} keys and values are read, and at most {} MiB of text repeated; what an \
-         alias (`*name`) repeats counts each time",
-        MAX_COPIED_BYTES / (1024 * 1024),
+        "at most {} keys and values are read; an alias (`*name`) may repeat at most {} of them, and \
+         {} MiB of text",
+        limits::YAML_VALUES,
+        limits::YAML_REPEATED_VALUES,
+        limits::YAML_REPEATED_BYTES >> 20,
     ))
 }

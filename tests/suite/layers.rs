@@ -7,23 +7,32 @@ use std::path::{Path, PathBuf};
 
 /// The floors from the ground up, each with those it may import.
 const FLOORS: &[(&str, &[&str])] = &[
+    ("limits", &[]),
     ("source", &[]),
     ("diagnostic", &["source"]),
-    ("syntax", &["source", "diagnostic"]),
-    ("yaml", &["source", "diagnostic"]),
-    ("text", &["source", "diagnostic"]),
-    ("signature", &[]),
+    ("syntax", &["limits", "source", "diagnostic"]),
+    ("yaml", &["limits", "source", "diagnostic"]),
+    ("text", &["limits", "source", "diagnostic"]),
+    ("signature", &["limits"]),
     (
         "facts",
-        &["source", "diagnostic", "yaml", "text", "signature"],
+        &[
+            "limits",
+            "source",
+            "diagnostic",
+            "yaml",
+            "text",
+            "signature",
+        ],
     ),
     (
         "policy",
-        &["source", "diagnostic", "syntax", "text", "facts"],
+        &["limits", "source", "diagnostic", "syntax", "text", "facts"],
     ),
     (
         "check",
         &[
+            "limits",
             "source",
             "diagnostic",
             "yaml",
@@ -38,6 +47,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "limits",
             "source",
             "diagnostic",
             "syntax",
@@ -53,6 +63,7 @@ const FLOORS: &[(&str, &[&str])] = &[
 
 /// Floors that compute and nothing else: they also run where there is no system.
 const PURE: &[&str] = &[
+    "limits",
     "source",
     "diagnostic",
     "syntax",

@@ -23,6 +23,7 @@ mod findings;
 mod forms;
 mod layers;
 mod layers_of_policy;
+mod limits;
 mod meaning;
 mod mistakes;
 mod naive;

@@ -296,3 +296,26 @@ fn a_number_that_ends_a_sentence_leaves_the_next_one_alone() {
                   permit editor to reply on x\n";
     assert_snapshot!(mistakes(policy), @"");
 }
+
+#[test]
+fn patterns_in_which_no_word_stands_are_counted_and_said_once() {
+    let pattern = |at: usize| {
+        let digits = format!("{at:09b}").replace('0', r"\d").replace('1', r"\s");
+        format!("/{digits}/")
+    };
+    let list = |name: &str, count: usize| {
+        let patterns: Vec<String> = (0..count).map(pattern).collect();
+        format!(
+            "terms {name} {{ {} }}\nrule of-{name} {{ for posts must not contain {name} }}\n",
+            patterns.join(", ")
+        )
+    };
+    let most = sayso::limits::BARE_PATTERNS;
+    assert_eq!(mistakes(&list("one", most)), "");
+    let text = list("one", most + 1) + &list("two", most + 1);
+    assert_snapshot!(mistakes(&text), @r#"
+    charter.sayso:1:11013: error: a charter looks for at most 500 patterns without words in them [too-many-patterns]
+      found: "/\s\s\s\s\s\d\s\d\d/" — one too many: it has no word that a match must hold
+      help: join several with `|`, or write a word that stands in every match
+    "#);
+}

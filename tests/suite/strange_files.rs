@@ -79,17 +79,17 @@ fn bytes_that_are_no_text() {
 
 #[test]
 fn other_files_that_are_too_large() {
-    let large = vec![b'#'; 5 << 20];
+    let large = vec![b'#'; 17 << 20];
     desk()
         .file("team.yaml", &large)
         .run(&["check"])
         .exits(2)
-        .says("4 MiB");
+        .says("16 MiB");
     desk()
         .file("sayso.yaml", &large)
         .run(&["check"])
         .exits(2)
-        .says("4 MiB");
+        .says("16 MiB");
     desk()
         .file("policies/large.sayso", &large)
         .run(&["check"])

@@ -3,8 +3,8 @@
 use crate::check::ask::eval::{Eval, PostView};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::Thing;
+use crate::limits;
 use crate::policy::List;
-use crate::text::MAX_HITS;
 
 impl Eval<'_> {
     /// The finding that a post was not checked to its end, when it was not: what nobody looked
@@ -22,7 +22,7 @@ impl Eval<'_> {
             "too many matches of {}: not all was checked",
             lists.join(", ")
         );
-        let label = format!("more than {MAX_HITS} matches in this post");
+        let label = format!("more than {} matches in this post", limits::HITS);
         let label = Label::new(self.place(Thing::Post(view.post)), label);
         Some(
             Diagnostic::finding(Severity::Error, "too-many-matches", message, label)

@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::Exception;
+use crate::limits;
 use crate::source::{FileId, Span, Spanned};
 use crate::text::{TextFacts, says_something};
 use std::ops::Range;
@@ -53,6 +54,10 @@ pub(super) fn find(
             continue;
         };
         let span = Span::new(file, comment);
+        if found.len() == limits::EXCEPTIONS {
+            problems.push(too_many(span));
+            return found;
+        }
         let rest = words.end - said.len()..words.end;
         match exception(source, file, rest) {
             Some((rule, reason)) => found.push(Exception {
@@ -76,6 +81,15 @@ pub(super) fn find(
     }
     problems.extend(unclosed(source, file, at..range.end, text));
     found
+}
+
+fn too_many(span: Span) -> Diagnostic {
+    Diagnostic::obstacle(
+        "too-many-exceptions",
+        format!("a post makes at most {} exceptions", limits::EXCEPTIONS),
+        Label::new(span, "one too many"),
+    )
+    .with_help("a comment before all text is for the whole post")
 }
 
 /// A comment that begins like an exception and never ends: it excuses nothing, and readers see

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, did_you_mean};
 use crate::facts::{FieldId, Kind, Record, Schema, SchemaField, Team, Type, Written, fields};
+use crate::limits;
 use crate::source::{Span, Spanned};
 use std::collections::HashSet;
 
@@ -9,13 +10,15 @@ use std::collections::HashSet;
 /// of people reporting to each other or of entities belonging to each other.
 pub(super) fn dangling(team: &Team, schema: &Schema) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    references(team, schema, &team.record, &mut problems);
+    let mut guesses = limits::GUESSES;
+    references(team, schema, &team.record, &mut guesses, &mut problems);
     circles(
         team,
         team.people(),
         fields::person_reports_to(),
         &mut problems,
     );
+    problems.extend(too_long(team));
     circles(
         team,
         team.entities(),
@@ -25,23 +28,31 @@ pub(super) fn dangling(team: &Team, schema: &Schema) -> Vec<Diagnostic> {
     problems
 }
 
-fn references(team: &Team, schema: &Schema, record: &Record, problems: &mut Vec<Diagnostic>) {
+/// `guesses` is how many more names are compared with all others for "did you mean".
+fn references(
+    team: &Team,
+    schema: &Schema,
+    record: &Record,
+    guesses: &mut usize,
+    problems: &mut Vec<Diagnostic>,
+) {
     for field in schema.of(record.kind) {
         let Some(written) = record.get(field.id) else {
             continue;
         };
         match (&field.ty, &written.value) {
             (Type::One(kind), Written::Text(name)) => {
-                problems.extend(unknown(team, *kind, field, name, written.span));
+                problems.extend(unknown(team, *kind, field, name, written.span, guesses));
             }
             (Type::Many(kind), Written::Names(names)) => {
-                let unknown =
-                    |name: &Spanned<String>| unknown(team, *kind, field, &name.value, name.span);
+                let unknown = |name: &Spanned<String>| {
+                    unknown(team, *kind, field, &name.value, name.span, guesses)
+                };
                 problems.extend(names.iter().filter_map(unknown));
             }
             (_, Written::Records(members)) => {
                 for member in members {
-                    references(team, schema, member, problems);
+                    references(team, schema, member, guesses, problems);
                 }
             }
             _ => {}
@@ -55,6 +66,7 @@ fn unknown(
     field: &SchemaField,
     name: &str,
     span: Span,
+    guesses: &mut usize,
 ) -> Option<Diagnostic> {
     let code = match kind {
         Kind::Person => "unknown-person",
@@ -81,7 +93,10 @@ fn unknown(
         let text = format!("the {} of the team begin here", kind.plural());
         problem = problem.with_label(first.name.span, text);
     }
-    Some(match did_you_mean(name, team.names(kind)) {
+    let guessing = *guesses > 0;
+    *guesses = guesses.saturating_sub(1);
+    let names = team.names(kind).filter(|_| guessing);
+    Some(match did_you_mean(name, names) {
         Some(near) => problem
             .with_help(format!("did you mean `{near}`?"))
             .with_fix(Fix {
@@ -120,6 +135,24 @@ fn circles(team: &Team, list: &[Record], along: FieldId, problems: &mut Vec<Diag
                 .and_then(|above| team.find(at.kind, above.value));
         }
     }
+}
+
+/// A chain of managers longer than anybody's, said once, at who stands lowest in the file.
+fn too_long(team: &Team) -> Option<Diagnostic> {
+    let lowest = team.below_many(limits::MANAGERS)?;
+    let place = lowest.text(fields::person_reports_to())?.span;
+    Some(
+        Diagnostic::obstacle(
+            "too-many-managers",
+            format!(
+                "`{}` has {} managers or more, one above the other",
+                lowest.name.value,
+                limits::MANAGERS
+            ),
+            Label::new(place, "reports to the first of them"),
+        )
+        .with_help("let `reports-to` name whom somebody answers to"),
+    )
 }
 
 fn circular(circle: &[&Record], along: FieldId) -> Option<Diagnostic> {

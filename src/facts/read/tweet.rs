@@ -12,6 +12,7 @@ use super::post_keys::Dialect;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::read::DraftFormat;
 use crate::facts::{Draft, FieldId, Kind, Record, Schema, Written, fields};
+use crate::limits;
 use crate::source::{FileId, Span, Spanned};
 use crate::text::Visible;
 use std::collections::BTreeMap;
@@ -19,9 +20,6 @@ use std::ops::Range;
 
 /// The line that parts a thread unless the front matter names another.
 const DELIMITER: &str = "---";
-
-/// The most parts a thread is read into; what stands behind the last is part of it.
-const MAX_PARTS: usize = 100;
 
 /// Fields that belong to one part of a thread; everything else that the first part says
 /// holds for those after it.
@@ -47,7 +45,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
         let delimiter = front.besides.thread_delimiter.as_deref();
         let (mut body, after) = part(reading.text, front.body, delimiter.unwrap_or(DELIMITER));
         next = after;
-        if parts.len() + 1 == MAX_PARTS && next.take().is_some() {
+        if parts.len() + 1 == limits::THREAD_PARTS && next.take().is_some() {
             reading.problems.push(too_long(reading.file, body.end));
             body.end = reading.text.len();
         }
@@ -85,7 +83,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
 fn too_long(file: FileId, end: usize) -> Diagnostic {
     Diagnostic::obstacle(
         "thread-too-long",
-        format!("this thread has more than {MAX_PARTS} parts"),
+        format!("this thread has more than {} parts", limits::THREAD_PARTS),
         Label::new(Span::at(file, end), "the rest is read as one part"),
     )
     .with_help("split the thread into several files")

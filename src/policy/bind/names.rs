@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::{Moment, WeekHours};
+use crate::limits;
 use crate::policy::bind::say;
 use crate::policy::ir::{Days, Entry, List, ListKind, Problems, Stretch, Within};
 use crate::policy::load::LoadedFile;
@@ -31,6 +32,8 @@ pub(in crate::policy) struct Names {
     /// Names some sentence speaks of.
     used: RefCell<BTreeSet<String>>,
     declared: Vec<(&'static str, Spanned<String>)>,
+    /// Whether it was said that there are too many patterns: once is enough.
+    too_many: bool,
 }
 
 impl Names {
@@ -45,6 +48,7 @@ impl Names {
             by_name: BTreeMap::new(),
             patterns: BTreeMap::new(),
             used: RefCell::default(),
+            too_many: false,
             declared: Vec::new(),
         };
         for file in files {
@@ -208,6 +212,7 @@ impl Names {
         problems: &mut Problems,
     ) -> Option<usize> {
         let mut listed: Vec<Entry> = Vec::new();
+        let mut places = BTreeMap::new();
         for entry in entries {
             let replacement = entry.replacement.as_ref().map(|text| text.value.clone());
             match &entry.what {
@@ -232,6 +237,7 @@ impl Names {
                         problems.push(bad_pattern(regex, &error));
                         continue;
                     }
+                    places.insert(listed.len(), regex);
                     listed.push(Entry {
                         needle: Needle::Pattern(regex.value.clone()),
                         shown: format!("/{}/", regex.value),
@@ -240,30 +246,33 @@ impl Names {
                 }
             }
         }
-        let needles: Vec<Needle> = listed.iter().map(|one| one.needle.clone()).collect();
-        match self.matcher.list(&needles, options) {
-            Ok(id) => {
-                let name = name.cloned();
-                self.lists.push(List {
-                    id,
-                    name,
-                    kind,
-                    entries: listed,
-                    options,
-                });
-                Some(self.lists.len() - 1)
-            }
+        let needles = |listed: &[Entry]| -> Vec<Needle> {
+            listed.iter().map(|one| one.needle.clone()).collect()
+        };
+        let id = match self.matcher.list(&needles(&listed), options) {
+            Ok(id) => id,
             Err((at, error)) => {
-                if let Some(ast::Term {
-                    what: ast::Needle::Regex(regex),
-                    ..
-                }) = entries.get(at)
+                let too_many = matches!(error, PatternError::TooMany | PatternError::TooManyBare);
+                let said = self.too_many;
+                self.too_many |= too_many;
+                if let Some(regex) = places.get(&at)
+                    && !(too_many && said)
                 {
                     problems.push(bad_pattern(regex, &error));
                 }
-                None
+                // The name still stands for something: whatever speaks of it is not at fault.
+                listed.retain(|one| matches!(one.needle, Needle::Term(_)));
+                self.matcher.list(&needles(&listed), options).ok()?
             }
-        }
+        };
+        self.lists.push(List {
+            id,
+            name: name.cloned(),
+            kind,
+            entries: listed,
+            options,
+        });
+        Some(self.lists.len() - 1)
     }
 
     /// The list a name stands for: that of its own file, else the one loaded last, which is
@@ -370,6 +379,24 @@ pub(in crate::policy) fn bad_pattern(regex: &Spanned<String>, error: &PatternErr
             ),
         )
         .with_help("use smaller repetitions, or list the words"),
+        PatternError::TooMany => Diagnostic::obstacle(
+            "too-many-patterns",
+            format!("a charter looks for at most {} patterns", limits::PATTERNS),
+            Label::new(regex.span, "one too many"),
+        )
+        .with_help("list words as words, between quotes: of these there may be any number"),
+        PatternError::TooManyBare => Diagnostic::obstacle(
+            "too-many-patterns",
+            format!(
+                "a charter looks for at most {} patterns without words in them",
+                limits::BARE_PATTERNS
+            ),
+            Label::new(
+                regex.span,
+                "one too many: it has no word that a match must hold",
+            ),
+        )
+        .with_help("join several with `|`, or write a word that stands in every match"),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Builder, Step, Tally};
 use crate::diagnostic::Diagnostic;
+use crate::limits;
 use crate::source::Span;
-use crate::yaml::parse::{MAX_COPIED_BYTES, MAX_DEPTH};
 use crate::yaml::refusal;
 use crate::yaml::tree::{Node, Value};
 
@@ -31,10 +31,11 @@ impl Builder<'_> {
         };
         let (size, height) = (*size, *height);
         // The caps come before the copy: a small file can ask for billions of values.
-        if self.open.len() + height > MAX_DEPTH {
+        if self.open.len() + height > limits::YAML_DEPTH {
             return Err(Box::new(refusal::too_deep(place)));
         }
         let before = self.tally;
+        self.repeated += size.nodes;
         self.count(size, place)?;
         self.count_copy(size.bytes, place)?;
         let Some(Anchored { node, .. }) = self.anchors.get(&anchor) else {
@@ -89,7 +90,7 @@ impl Builder<'_> {
             bytes: self.tally.bytes - before.bytes,
         };
         // The copy kept for aliases counts too, or anchors inside anchors would multiply.
-        self.kept += size.nodes;
+        self.repeated += size.nodes;
         self.count(Tally::default(), node.span)?;
         self.count_copy(size.bytes, node.span)?;
         self.anchors.insert(
@@ -105,7 +106,7 @@ impl Builder<'_> {
 
     fn count_copy(&mut self, bytes: usize, place: Span) -> Step {
         self.copied += bytes;
-        if self.copied > MAX_COPIED_BYTES {
+        if self.copied > limits::YAML_REPEATED_BYTES {
             Err(Box::new(refusal::too_large(place)))
         } else {
             Ok(())

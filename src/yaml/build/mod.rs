@@ -5,11 +5,11 @@ mod scalar;
 
 use self::alias::Anchored;
 use super::duplicate::report_duplicates;
-use super::parse::{MAX_DEPTH, MAX_NODES};
 use super::part::Part;
 use super::refusal;
 use super::tree::{Entry, Map, Node, Value};
 use crate::diagnostic::{self, Diagnostic};
+use crate::limits;
 use crate::source::Span;
 use granit_parser::Event;
 use std::collections::BTreeMap;
@@ -29,8 +29,8 @@ pub(super) struct Builder<'a> {
     /// Where the last event ended, in the part.
     reached: usize,
     tally: Tally,
-    /// Nodes in the copies kept for aliases; not in `tally`, which measures the tree.
-    kept: usize,
+    /// Nodes that were copied for anchors and aliases.
+    repeated: usize,
     /// Bytes of text that were copied for anchors and aliases.
     copied: usize,
     problems: Vec<Diagnostic>,
@@ -80,7 +80,7 @@ impl<'a> Builder<'a> {
             documents: 0,
             reached: 0,
             tally: Tally::default(),
-            kept: 0,
+            repeated: 0,
             copied: 0,
             problems: Vec::new(),
         }
@@ -154,7 +154,7 @@ impl<'a> Builder<'a> {
     }
 
     fn begin(&mut self, items: Items, anchor: usize, place: Span) -> Step {
-        if self.open.len() >= MAX_DEPTH {
+        if self.open.len() >= limits::YAML_DEPTH {
             return Err(Box::new(refusal::too_deep(place)));
         }
         let before = self.tally;
@@ -250,7 +250,7 @@ impl<'a> Builder<'a> {
     fn count(&mut self, more: Tally, place: Span) -> Step {
         self.tally.nodes += more.nodes;
         self.tally.bytes += more.bytes;
-        if self.tally.nodes + self.kept > MAX_NODES {
+        if self.tally.nodes > limits::YAML_VALUES || self.repeated > limits::YAML_REPEATED_VALUES {
             Err(Box::new(refusal::too_large(place)))
         } else {
             Ok(())

@@ -170,3 +170,20 @@ fn problems_deep_within_are_all_told() {
         ]
     );
 }
+
+#[test]
+fn a_chain_of_managers_has_an_end() {
+    let chain = |people: usize| {
+        (0..people).fold(String::from("people:\n"), |text, at| {
+            text + &format!("  p{at}: {{reports-to: p{}}}\n", at + 1)
+        }) + &format!("  p{people}: {{}}\n")
+    };
+    let most = crate::limits::MANAGERS;
+    let above = |read: &Read<Option<Team>>| read.what.as_ref().unwrap().above("p0").count();
+    let longest = team(&chain(most - 1));
+    assert_eq!((above(&longest), longest.said()), (most - 1, vec![]));
+    let endless = team(&chain(most));
+    assert_eq!(above(&endless), most);
+    assert_eq!(endless.problems.len(), 1);
+    assert_eq!(endless.problems[0].code, "too-many-managers");
+}
