@@ -137,10 +137,13 @@ impl Words {
     /// Whether a text is, begins with or ends with an entry.
     pub fn stands(&self, text: &str, first: bool, last: bool) -> bool {
         self.terms.iter().any(|term| match &term.what {
-            Needle::Words(words) => self
-                .term(&Seen::of(text, &[]), &words.value)
-                .iter()
-                .any(|place| (!first || place.start == 0) && (!last || place.end == text.len())),
+            Needle::Words(words) => {
+                let seen = Seen::of(text, &[]);
+                let found = self.term(&seen, &words.value);
+                let mut places = found.iter().filter_map(|place| seen.place(place));
+                places
+                    .any(|place| (!first || place.start == 0) && (!last || place.end == text.len()))
+            }
             Needle::Regex(source) => {
                 let source = format!(
                     "{}(?:{}){}",
