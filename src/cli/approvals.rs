@@ -29,7 +29,7 @@ pub(super) fn run(args: &ApprovalsArgs) -> io::Result<Status> {
     let groups = preparing.all(Selection::new(&args.paths, None, &standpoint));
     let reviews = Reviews::read(&args.reviews, &standpoint, &mut sources, &mut diagnostics);
     let now = clock::now(args.charter.now);
-    let mut found: Vec<(String, Vec<Standing>)> = Vec::new();
+    let mut found: Vec<(String, Vec<Standing>, Vec<Diagnostic>)> = Vec::new();
     let mut drafts = 0_usize;
     for group in &groups {
         let engine = group.charter.engine(&sources, now);
@@ -47,14 +47,19 @@ pub(super) fn run(args: &ApprovalsArgs) -> io::Result<Status> {
             reviews.add_to(&mut facts, draft, group, &mut diagnostics);
             let mut standings = engine.approvals(&facts);
             standings.retain(|standing| !standing.is_waived);
-            if !standings.is_empty() {
-                found.push((draft.name().to_owned(), standings));
+            let stops = engine.stops(&facts);
+            if !(standings.is_empty() && stops.is_empty()) {
+                found.push((draft.name().to_owned(), standings, stops));
             }
         }
     }
     let waiting: Vec<Waiting<'_>> = found
         .iter()
-        .map(|(draft, standings)| Waiting { draft, standings })
+        .map(|(draft, standings, stops)| Waiting {
+            draft,
+            standings,
+            stops,
+        })
         .collect();
     diagnostic::sort(&mut diagnostics);
     let unable = diagnostics

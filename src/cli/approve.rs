@@ -161,7 +161,9 @@ fn said(
             None => "no rule waits for it".to_owned(),
         });
     }
+    let stops = engine.stops(facts);
     let waiting = Waiting {
+        stops: &stops,
         draft: name,
         standings: &standings,
     };

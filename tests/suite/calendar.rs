@@ -613,7 +613,7 @@ waive breathing-space for posts on x until 2026-12-31 approved by editor because
       policy: charter.sayso:5:3: "must have at most 1 post overridable by editor" — 2 posts for channel `x` on 2026-10-05
       policy: charter.sayso:7:1: "waive breathing-space for posts on x until 2026-12-31 approved by editor because…" — waived here
       note: A launch.
-    linkedin-09.md:4:13: warning: this override is not needed [unused-override]
+    linkedin-09.md:4:13: warning: this override is not needed [charter/breathing-space]
       found: "{rule: breathing-space, person: nina, at: 2026-10-01T09:00, reason: both matter}" — the rule has nothing against what it is for
       help: take it out
     linkedin-11.md:3:13: note: overridden by `nina` (editor): must have at most 1 post overridable by editor [charter/breathing-space]

@@ -19,6 +19,7 @@ mod charter;
 mod cli;
 mod escalation;
 mod evasion;
+mod explained;
 mod findings;
 mod forms;
 mod layers;

@@ -319,7 +319,7 @@ impl<'a> Together<'_, 'a> {
         let mut kept: Vec<Scheduled<'a>> = Vec::new();
         for (_, one) in posts {
             // What is among the drafts still and among what is published is one post.
-            let again = one.standing != Standing::Judged
+            let again = one.standing == Standing::Published
                 && kept
                     .iter()
                     .rev()

@@ -92,6 +92,17 @@ impl<'a> Eval<'a> {
                 "a rule says who may override it with `overridable by ROLE`",
             )));
         }
+        self.made_by(record, rule, lacks)
+            .map_err(|problem| Box::new((*problem).with_rule(rule.id.clone())))
+    }
+
+    /// What an override of a rule settles, and the roles of who made it.
+    fn made_by(
+        &self,
+        record: &'a Record,
+        rule: &'a Rule,
+        lacks: impl Fn(&str, &str) -> Box<Diagnostic>,
+    ) -> Result<(&'a Rule, Settled, Vec<&'a str>), Box<Diagnostic>> {
         let person = record
             .text(fields::override_person())
             .ok_or_else(|| lacks("person", "say who overrides the rule"))?;
@@ -195,7 +206,7 @@ impl<'a> Eval<'a> {
         if let Some(obligation) = obligations(rule).find(|one| !one.overridable.is_empty()) {
             problem = problem.with_policy(obligation.span, "says who may");
         }
-        Err(Box::new(problem.with_rule(rule.id.clone())))
+        Err(Box::new(problem))
     }
 
     fn named_rule(&self, name: Spanned<&str>) -> Result<&'a Rule, Box<Diagnostic>> {
@@ -251,12 +262,18 @@ fn idle(
             let rule = record.text(fields::override_rule());
             is_about(rule.map(|name| name.value))
         })
-        .map(|record| (record.place, "unused-override", "override"));
+        .map(|record| {
+            let rule = record.text(fields::override_rule()).map(|name| name.value);
+            (record.place, "unused-override", "override", rule)
+        });
     let exceptions = post.exceptions.iter();
     let exceptions = exceptions
         .filter(|one| is_about(Some(&one.rule.value)))
-        .map(|one| (one.span, "unused-exception", "exception"));
-    for (span, code, what) in overrides.chain(exceptions) {
+        .map(|one| {
+            let rule = Some(one.rule.value.as_str());
+            (one.span, "unused-exception", "exception", rule)
+        });
+    for (span, code, what, rule) in overrides.chain(exceptions) {
         if settled.used.in_drafts.contains(&span) {
             continue;
         }
@@ -266,7 +283,9 @@ fn idle(
             format!("this {what} is not needed"),
             Label::new(span, "the rule has nothing against what it is for"),
         );
-        settled.found.push(unused.with_help("take it out"));
+        let mut unused = unused.with_help("take it out");
+        unused.rule = rule.and_then(|name| Some(policy.find(name)?.id.clone()));
+        settled.found.push(unused);
     }
 }
 

@@ -36,10 +36,11 @@ impl Engine<'_> {
             };
             let message = format!("publishing is stopped {until}");
             let spots = held.iter().filter_map(|(eval, _)| Spot::of(eval));
-            let finding = Diagnostic::finding(Severity::Error, "stopped", message, label)
+            let mut finding = Diagnostic::finding(Severity::Error, "stopped", message, label)
+                .with_rule(stop.id.clone())
                 .with_policy(stop.span, format!("since {}", stop.from.say()))
-                .with_note(stop.because.clone())
                 .with_help("nothing overrides a stop: wait until it ends or is lifted");
+            finding.because.push(stop.because.clone());
             Some(finding.on_channels(only_on(spots)))
         });
         (held.collect(), self.policy.stops.len())

@@ -14,7 +14,41 @@ pub(super) struct Page<'a> {
     file: &'a str,
     /// What is wrong with the draft before any rule is asked.
     problems: Vec<Said>,
+    /// The stops that hold it back.
+    stops: Vec<Stopped>,
     rules: Vec<Entry<'a>>,
+}
+
+/// One stop.
+#[derive(Debug, Serialize)]
+struct Stopped {
+    message: String,
+    reason: String,
+    clause: Option<Place>,
+}
+
+impl Stopped {
+    fn new(diagnostic: &Diagnostic, sources: &SourceMap) -> Self {
+        let clause = diagnostic.policy.first();
+        Self {
+            message: diagnostic.message.clone(),
+            reason: diagnostic.because.join(" "),
+            clause: clause.map(|label| Place::new(label.span, sources)),
+        }
+    }
+
+    fn lines(&self, paint: Paint) -> Vec<String> {
+        let mut lines = vec![format!(
+            "  {}: {}",
+            harmless(&self.message),
+            harmless(&one_line(&self.reason))
+        )];
+        lines.extend(self.clause.iter().map(|clause| {
+            let clause = format!("{}: {}", clause.say(), clause.text);
+            format!("    {}", paint.say(Tone::Dim, &clause))
+        }));
+        lines
+    }
 }
 
 /// One rule.
@@ -61,6 +95,7 @@ impl Said {
 const VERDICTS: &[(Verdict, &str, Tone)] = &[
     (Verdict::Failed, "broken", Tone::Error),
     (Verdict::Undecided, "undecided", Tone::Warning),
+    (Verdict::Settled, "broken and let pass", Tone::Warning),
     (Verdict::Passed, "kept", Tone::Good),
     (Verdict::OutOfScope, "not about this draft", Tone::Dim),
 ];
@@ -76,7 +111,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(
         file: &'a str,
         problems: &[Diagnostic],
-        explanations: &'a [Explanation],
+        (stops, explanations): (&[Diagnostic], &'a [Explanation]),
         sources: &SourceMap,
     ) -> Self {
         let said = |all: &[Diagnostic]| all.iter().map(|one| Said::new(one, sources)).collect();
@@ -92,6 +127,7 @@ impl<'a> Page<'a> {
             version: 1,
             file,
             problems: said(problems),
+            stops: stops.iter().map(|one| Stopped::new(one, sources)).collect(),
             rules: rules.collect(),
         }
     }
@@ -124,6 +160,11 @@ impl<'a> Page<'a> {
             lines.push(String::new());
             lines.push(paint.say(Tone::Error, "cannot be read as it stands"));
             lines.extend(self.problems.iter().map(|one| format!("  {}", one.line())));
+        }
+        if !self.stops.is_empty() {
+            lines.push(String::new());
+            lines.push(paint.say(Tone::Error, "held back by a stop"));
+            lines.extend(self.stops.iter().flat_map(|one| one.lines(paint)));
         }
         for (_, word, tone) in VERDICTS {
             let mut entries = self.of(word).peekable();

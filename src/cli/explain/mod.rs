@@ -4,6 +4,7 @@ mod draft;
 mod rule;
 
 use super::args::{ExplainArgs, ExplainForm, ReportForm};
+use super::beside;
 use super::charter::{Charter, Choice};
 use super::clock;
 use super::drafts::{self, Draft};
@@ -12,10 +13,12 @@ use super::input::Unreadable;
 use super::output;
 use super::paint::{Paint, harmless_json};
 use super::paths::Standpoint;
-use super::selection::STANDARD_INPUT;
+use super::selection::{Group, STANDARD_INPUT};
 use super::walk::Boundary;
 use super::workspace::{self, Workspace};
+use crate::check::Calendar;
 use crate::diagnostic::{self, Diagnostic, Severity, did_you_mean};
+use crate::facts;
 use crate::policy::Rule;
 use crate::report::{Report, Root, Summary};
 use crate::source::{SourceMap, Span, one_line};
@@ -96,15 +99,56 @@ impl Run<'_> {
             Draft::file(name, workspace.as_ref(), &self.standpoint)
         }];
         drafts::read(&mut drafts, &mut self.sources, &mut self.diagnostics);
+        let [around, published] = self.beside(&charter, workspace.as_ref(), &drafts);
         let schema = charter.loaded.schema();
         let [draft] = &drafts;
         let Some((facts, problems)) = draft.facts(workspace.as_ref(), schema, &self.sources) else {
             return self.give_up();
         };
         let engine = charter.engine(&self.sources, clock::now(self.args.charter.now));
-        let explanations = engine.explain_draft(&facts);
-        let page = draft::Page::new(draft.name(), &problems, &explanations, &self.sources);
+        let facts_of = |drafts: &[Draft]| -> Vec<facts::Draft> {
+            let read = drafts.iter();
+            read.filter_map(|one| Some(one.facts(workspace.as_ref(), schema, &self.sources)?.0))
+                .collect()
+        };
+        let (around, published) = (facts_of(&around), facts_of(&published));
+        let beside = Calendar {
+            judged: &[],
+            around: &around.iter().collect::<Vec<_>>(),
+            published: &published.iter().collect::<Vec<_>>(),
+        };
+        let (stops, rules) = (
+            engine.stops(&facts),
+            engine.explain_in_calendar(&facts, &beside),
+        );
+        let page = draft::Page::new(draft.name(), &problems, (&stops, &rules), &self.sources);
         self.print(&page, |paint| page.lines(paint))
+    }
+
+    /// The drafts and the published posts that rules for posts together look at beside these.
+    fn beside(
+        &mut self,
+        charter: &Charter,
+        workspace: Option<&Workspace>,
+        drafts: &[Draft],
+    ) -> [Vec<Draft>; 2] {
+        let files = drafts.iter().filter_map(|draft| draft.path());
+        let judged = files.map(Path::to_owned).collect();
+        // What is wrong with them is said when they are checked.
+        let found = beside::find(
+            workspace,
+            charter,
+            &Group::default(),
+            &judged,
+            &self.standpoint,
+            &mut Vec::new(),
+        );
+        [found.around, found.published].map(|files| {
+            let draft = |path| Draft::file(path, workspace, &self.standpoint);
+            let mut drafts: Vec<Draft> = files.into_iter().map(draft).collect();
+            drafts::read(&mut drafts, &mut self.sources, &mut Vec::new());
+            drafts
+        })
     }
 
     fn explain_rule(mut self, name: &str) -> io::Result<Status> {
@@ -147,7 +191,10 @@ impl Run<'_> {
     }
 
     fn rule_page(self, rule: &Rule, charter: &Charter) -> io::Result<Status> {
-        let page = rule::Page::new(rule, &charter.loaded, &self.sources);
+        let now = clock::now(self.args.charter.now);
+        let zone = charter.time_zone.as_ref();
+        let today = zone.map_or(now, |zone| now.on_clock(zone)).date();
+        let page = rule::Page::new(rule, &charter.policy, today, &self.sources);
         self.print(&page, |paint| page.lines(paint))
     }
 

@@ -1,10 +1,11 @@
 //! The page of one rule: what it says, why, and what it accepts and rejects.
 
 use super::Place;
+use crate::cli::cards;
 use crate::cli::paint::{Paint, Tone, harmless};
-use crate::policy::{Example, Loaded, Rule};
-use crate::source::{SourceMap, Span, one_line};
-use crate::syntax::ast::{self, Item, Modal};
+use crate::policy::{Example, Modal, Obligation, Policy, Rule, Sentence, Waiver};
+use crate::source::{SourceMap, one_line};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -14,16 +15,63 @@ pub(super) struct Page<'a> {
     version: u32,
     rule: &'a str,
     title: Option<&'a str>,
-    /// `error` for a `must`, `warning` for a `should`; nothing for a rule that only says what
-    /// may be done.
+    /// `error` for a `must` and for what has to be approved or answered, `warning` for a
+    /// `should`; nothing for a rule that only says what may be done.
     severities: Vec<&'static str>,
-    /// The clauses as written, in their order.
+    /// What it is for, its conditions and everything it demands, as written.
     sentences: Vec<String>,
     because: &'a [String],
     see: &'a [String],
     suggest: &'a [String],
+    /// The ways it may be overridden.
+    overridable: Vec<String>,
+    /// The waivers of it, those that have ended too.
+    waivers: Vec<Waived<'a>>,
     examples: Vec<Shown<'a>>,
     place: Place,
+}
+
+/// One waiver.
+#[derive(Debug, Serialize)]
+struct Waived<'a> {
+    #[serde(rename = "for")]
+    of: Option<&'a str>,
+    until: String,
+    alive: bool,
+    approved_by: &'a [String],
+    reason: &'a str,
+    place: Place,
+}
+
+impl<'a> Waived<'a> {
+    fn new(waiver: &'a Waiver, today: Date, sources: &SourceMap) -> Self {
+        Self {
+            of: waiver.said.as_deref(),
+            until: waiver.until.value.to_string(),
+            alive: waiver.lives_on(today),
+            approved_by: &waiver.approved,
+            reason: &waiver.because,
+            place: Place::new(waiver.span, sources),
+        }
+    }
+
+    /// `waived for posts on x until 2027-01-31, approved by editor: the tool has no titles`.
+    fn line(&self, paint: Paint) -> String {
+        let (word, tone) = if self.alive {
+            ("waived", Tone::Warning)
+        } else {
+            ("was waived", Tone::Dim)
+        };
+        let of = self.of.map_or(String::new(), |of| format!("{of} "));
+        let by = self.approved_by.join(", ");
+        let said = format!(
+            "{of}until {}, approved by {by}: {} ({})",
+            self.until,
+            self.reason,
+            self.place.say()
+        );
+        format!("{} {}", paint.say(tone, word), harmless(&one_line(&said)))
+    }
 }
 
 /// One example.
@@ -49,28 +97,31 @@ impl<'a> Shown<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(rule: &'a Rule, loaded: &Loaded, sources: &SourceMap) -> Self {
-        let item = loaded
-            .files
-            .iter()
-            .flat_map(|file| &file.tree.items)
-            .find(|item| span_of(item) == Some(rule.span));
-        let (spans, severities) = item.map(clauses).unwrap_or_default();
-        let position = Place::new(rule.span, sources);
+    pub(super) fn new(
+        rule: &'a Rule,
+        policy: &'a Policy,
+        today: Date,
+        sources: &SourceMap,
+    ) -> Self {
+        let waivers = policy.waivers.iter().filter(|one| one.rule == rule.id);
         Self {
             version: 1,
             rule: rule.id.as_str(),
             title: rule.title.as_deref(),
-            severities,
-            sentences: spans
+            severities: severities(rule),
+            sentences: cards::spans(rule)
                 .into_iter()
                 .map(|span| one_line(sources.slice(span)))
                 .collect(),
             because: &rule.because,
             see: &rule.see,
             suggest: &rule.suggest,
+            overridable: overridable(rule),
+            waivers: waivers
+                .map(|one| Waived::new(one, today, sources))
+                .collect(),
             examples: rule.examples.iter().map(Shown::new).collect(),
-            place: position,
+            place: Place::new(rule.span, sources),
         }
     }
 
@@ -104,6 +155,14 @@ impl<'a> Page<'a> {
             let texts = texts.iter().map(|text| harmless(&one_line(text)));
             lines.extend(texts.map(|text| format!("{} {text}", paint.say(Tone::Dim, word))));
         }
+        if !(self.overridable.is_empty() && self.waivers.is_empty()) {
+            lines.push(String::new());
+        }
+        let overridable = self.overridable.iter().map(|way| harmless(way));
+        lines.extend(
+            overridable.map(|way| format!("{} {way}", paint.say(Tone::Dim, "overridable"))),
+        );
+        lines.extend(self.waivers.iter().map(|one| one.line(paint)));
         if !self.examples.is_empty() {
             lines.push(String::new());
         }
@@ -137,46 +196,41 @@ impl Shown<'_> {
     }
 }
 
-fn span_of(item: &Item) -> Option<Span> {
-    match item {
-        Item::Rule(rule) => Some(rule.span),
-        Item::Speaking(speaking) => Some(speaking.span),
-        _ => None,
-    }
-}
-
-/// The clauses of a rule in their order, without its reasons and examples, and the severities
-/// of its sentences.
-fn clauses(item: &Item) -> (Vec<Span>, Vec<&'static str>) {
-    let (first, body): (Option<Span>, &ast::Body) = match item {
-        Item::Rule(rule) => (None, &rule.body),
-        Item::Speaking(speaking) => (Some(speaking.sentence), &speaking.body),
-        _ => return (Vec::new(), Vec::new()),
+/// The severities of the sentences of a rule, gravest first.
+fn severities(rule: &Rule) -> Vec<&'static str> {
+    let modals: BTreeSet<Modal> = match &rule.sentence {
+        Sentence::Speaking(_) => BTreeSet::from([Modal::Must]),
+        Sentence::Demands(obligations) => obligations.iter().map(|one| one.modal).collect(),
     };
-    let inside = |span: &Span| first.is_none_or(|first| !first.contains(*span));
-    let mut spans: Vec<Span> = body
-        .scopes
-        .iter()
-        .map(|scope| scope.span)
-        .chain(body.guards.iter().map(|guard| guard.span))
-        .chain(body.obligations.iter().map(|one| one.span))
-        .filter(inside)
-        .chain(first)
-        .collect();
-    spans.sort_by_key(|span| span.start);
-    // Gravest first.
-    let modals: BTreeSet<_> = body.obligations.iter().map(|one| one.modal).collect();
-    let mut severities: Vec<&'static str> = modals
+    // What has to be approved or answered is held until it is.
+    let holds = !(rule.approvals.is_empty() && rule.escalations.is_empty());
+    let modals: BTreeSet<Modal> = modals
         .into_iter()
-        .rev()
+        .chain(holds.then_some(Modal::Must))
+        .collect();
+    let gravest_first = modals.into_iter().rev();
+    gravest_first
         .filter_map(|modal| match modal {
             Modal::Must => Some("error"),
             Modal::Should => Some("warning"),
             Modal::May => None,
         })
+        .collect()
+}
+
+/// Who may override a rule, in a sentence for each way; nothing when nobody may.
+fn overridable(rule: &Rule) -> Vec<String> {
+    let obligations: &[Obligation] = match &rule.sentence {
+        Sentence::Demands(obligations) => obligations,
+        Sentence::Speaking(_) => &[],
+    };
+    let roles: BTreeSet<&str> = obligations
+        .iter()
+        .flat_map(|one| one.overridable.iter().map(String::as_str))
         .collect();
-    if let Item::Speaking(_) = item {
-        severities.push("error");
-    }
-    (spans, severities)
+    let roles: Vec<&str> = roles.into_iter().collect();
+    let by_roles = (!roles.is_empty()).then(|| format!("by {}", roles.join(", ")));
+    let in_drafts = obligations.iter().any(|one| one.in_drafts);
+    let in_drafts = in_drafts.then(|| "in drafts, by a comment".to_owned());
+    by_roles.into_iter().chain(in_drafts).collect()
 }

@@ -1,6 +1,6 @@
 //! `stop publishing`: everything in its scope is held back at once.
 
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Label, RuleId};
 use crate::facts::{Kind, Moment};
 use crate::policy::bind::resolve::Resolver;
 use crate::policy::ir::Narrowing;
@@ -14,6 +14,8 @@ use std::ops::Bound;
 /// A stop of all publishing, or of some of it.
 #[derive(Debug)]
 pub struct Stop {
+    /// What it is called: its policy and the word.
+    pub id: RuleId,
     /// The whole sentence.
     pub span: Span,
     /// What narrows it; all must hold.
@@ -41,16 +43,18 @@ impl Stop {
 impl Resolver<'_> {
     /// The stops of all files.
     pub(in crate::policy) fn stops(&mut self, files: &[LoadedFile]) -> Vec<Stop> {
-        let items = files.iter().flat_map(|file| &file.tree.items);
+        let items = files
+            .iter()
+            .flat_map(|file| file.tree.items.iter().map(move |item| (file, item)));
         items
-            .filter_map(|item| match item {
-                Item::Stop(stop) => self.stop(stop),
+            .filter_map(|(file, item)| match item {
+                Item::Stop(stop) => self.stop(stop, RuleId::new(&file.policy, "stop")),
                 _ => None,
             })
             .collect()
     }
 
-    fn stop(&mut self, stop: &ast::Stop) -> Option<Stop> {
+    fn stop(&mut self, stop: &ast::Stop, id: RuleId) -> Option<Stop> {
         let narrowing = self.narrowings(Kind::Post, &stop.narrowing);
         let except = self.narrowings(Kind::Post, &stop.except);
         let from = self.moment(&stop.from);
@@ -88,6 +92,7 @@ impl Resolver<'_> {
             return None;
         }
         Some(Stop {
+            id,
             span: stop.span,
             narrowing: narrowing?,
             except: except?,

@@ -25,6 +25,15 @@ struct Draft<'a> {
     missing: usize,
     next_deadline: Option<String>,
     requirements: Vec<Requirement<'a>>,
+    stops: Vec<Stopped<'a>>,
+}
+
+/// A stop that holds it back.
+#[derive(Serialize)]
+struct Stopped<'a> {
+    rule: &'a str,
+    message: &'a str,
+    because: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -104,6 +113,15 @@ fn of_draft<'a>(draft: &Waiting<'a>) -> Draft<'a> {
         missing: draft.missing(),
         next_deadline: draft.next_deadline().map(stamp),
         requirements: draft.standings.iter().map(requirement).collect(),
+        stops: draft
+            .stops
+            .iter()
+            .map(|stop| Stopped {
+                rule: stop.name(),
+                message: &stop.message,
+                because: &stop.because,
+            })
+            .collect(),
     }
 }
 

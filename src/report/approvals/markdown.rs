@@ -1,6 +1,6 @@
 //! A comment for a pull request.
 
-use super::{Waiting, asked, closing, could, when};
+use super::{Waiting, asked, closing, could, stopped, when};
 use crate::diagnostic::Diagnostic;
 use crate::facts::Moment;
 use crate::report::escape;
@@ -20,6 +20,10 @@ pub fn write(drafts: &[Waiting<'_>], now: Moment, out: &mut dyn Write) -> io::Re
             let name = text(draft.draft);
             writeln!(out, "| {name} | ✅ nothing more | | | |")?;
             continue;
+        }
+        for stop in draft.stops {
+            let cells = [draft.draft, &stopped(stop), "", "", stop.name()];
+            writeln!(out, "| {} |", cells.map(text).join(" | "))?;
         }
         for standing in draft.standings.iter().filter(|one| !one.is_met()) {
             let until = standing

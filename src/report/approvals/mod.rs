@@ -11,6 +11,7 @@ pub use table::write as table;
 
 use super::escape;
 use crate::check::{PartyStanding, Standing};
+use crate::diagnostic::Diagnostic;
 use crate::facts::Moment;
 use std::fmt::Write as _;
 
@@ -21,11 +22,13 @@ pub struct Waiting<'a> {
     pub draft: &'a str,
     /// What each rule requires, and what is there.
     pub standings: &'a [Standing],
+    /// The stops that hold it back, whoever approves.
+    pub stops: &'a [Diagnostic],
 }
 
 impl Waiting<'_> {
     fn is_complete(&self) -> bool {
-        self.standings.iter().all(Standing::is_met)
+        self.stops.is_empty() && self.standings.iter().all(Standing::is_met)
     }
 
     /// How many approvals are still to come.
@@ -60,6 +63,9 @@ pub fn still_waits(waiting: &Waiting<'_>, now: Moment) -> String {
                 gap.what, standing.rule
             );
         }
+    }
+    for stop in waiting.stops {
+        let _ = writeln!(out, "{} [{}]", stopped(stop), stop.name());
     }
     if out.is_empty() {
         out.push_str("nothing more is waited for\n");
@@ -105,6 +111,11 @@ fn could(party: &PartyStanding) -> String {
     }
 }
 
+/// `publishing is stopped until it is lifted: a leak`.
+fn stopped(stop: &Diagnostic) -> String {
+    format!("{}: {}", stop.message, stop.because.join(" "))
+}
+
 /// A moment, and how far off it is.
 fn when(moment: Moment, now: Moment) -> String {
     let seconds = moment.seconds_since(now);
@@ -125,7 +136,18 @@ fn when(moment: Moment, now: Moment) -> String {
 
 /// What a whole list comes to: `2 of 5 drafts wait for 3 approvals`.
 fn closing(drafts: &[Waiting<'_>], now: Moment) -> String {
-    let waiting: Vec<&Waiting<'_>> = drafts.iter().filter(|one| !one.is_complete()).collect();
+    let held = drafts.iter().filter(|one| !one.stops.is_empty()).count();
+    let said = waited_for(drafts, now);
+    match held {
+        0 => said,
+        1 => format!("{said}; a stop holds 1 of them back"),
+        _ => format!("{said}; a stop holds {held} of them back"),
+    }
+}
+
+fn waited_for(drafts: &[Waiting<'_>], now: Moment) -> String {
+    let waits = |one: &&Waiting<'_>| !one.standings.iter().all(Standing::is_met);
+    let waiting: Vec<&Waiting<'_>> = drafts.iter().filter(waits).collect();
     if drafts.is_empty() {
         return "no rule requires an approval of these drafts".to_owned();
     }

@@ -1,7 +1,7 @@
 //! Columns for people.
 
 use super::super::{columns, escape};
-use super::{Waiting, asked, closing, could, when};
+use super::{Waiting, asked, closing, could, stopped, when};
 use crate::facts::Moment;
 use std::io::{self, Write};
 
@@ -49,6 +49,15 @@ fn of_draft(draft: &Waiting<'_>, now: Moment) -> Vec<[String; 5]> {
                 standing.rule.to_string(),
             ]);
         }
+    }
+    for stop in draft.stops {
+        rows.push([
+            draft.draft.to_owned(),
+            stopped(stop),
+            "-".to_owned(),
+            String::new(),
+            stop.name().to_owned(),
+        ]);
     }
     if rows.is_empty() {
         let given: Vec<&str> = draft

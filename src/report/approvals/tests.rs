@@ -69,10 +69,12 @@ fn written(
     let drafts = [
         Waiting {
             draft: "drafts/results.md",
+            stops: &[],
             standings: &standings,
         },
         Waiting {
             draft: "drafts/welcome.md",
+            stops: &[],
             standings: &met,
         },
     ];
@@ -211,7 +213,8 @@ fn a_document() {
               ],
               "undecided": []
             }
-          ]
+          ],
+          "stops": []
         },
         {
           "path": "drafts/welcome.md",
@@ -263,7 +266,8 @@ fn a_document() {
               ],
               "undecided": []
             }
-          ]
+          ],
+          "stops": []
         }
       ],
       "problems": []
