@@ -1,6 +1,9 @@
-//! The syntax tree: a policy as it is written, every node with its place.
+//! The syntax tree: what a policy says, with the place of each part.
 //!
-//! Names are not yet bound and nothing is typed; that is the policy floor's work.
+//! It holds meaning, not spelling: clauses are sorted by kind, `more than 3` is a lower bound of 4,
+//! an even number of `not` is none, and comments and parentheses are left out; who needs the words
+//! takes them from the text at the place. Names are not yet bound and nothing is typed; that is the
+//! policy floor's work.
 
 use crate::source::{Span, Spanned};
 
@@ -373,6 +376,20 @@ pub enum Narrow {
     In(Vec<Name>),
     /// `during quiet-period`.
     During(Vec<Name>),
+}
+
+impl Narrow {
+    /// The names of its list.
+    pub fn names(&self) -> &[Name] {
+        match self {
+            Self::AnyChannel => &[],
+            Self::On(names)
+            | Self::About(names)
+            | Self::By(names)
+            | Self::In(names)
+            | Self::During(names) => names,
+        }
+    }
 }
 
 /// `when …` or `unless …`.

@@ -4,9 +4,14 @@ use super::ast::{self, Item, Name, Text};
 use super::expected::is_keyword;
 use super::literals;
 use super::parse::{Parsed, Rule, again};
+use super::slips::{Known, Shell, Unread};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
 use pest::iterators::{Pair, Pairs};
+use std::cell::OnceCell;
+
+/// For how many mistakes of one file a sentence is looked for: more are not made by hand.
+const SUGGESTIONS: usize = 40;
 
 /// Builds the tree of one file and keeps the problems met on the way.
 pub(super) struct Builder<'i> {
@@ -14,6 +19,8 @@ pub(super) struct Builder<'i> {
     pub(super) file: FileId,
     pub(super) problems: Vec<Diagnostic>,
     items: Vec<Item>,
+    known: OnceCell<Known>,
+    unread: usize,
 }
 
 /// The parts of a pair that carry content, keywords left out.
@@ -40,6 +47,8 @@ impl<'i> Builder<'i> {
             file,
             problems: Vec::new(),
             items: Vec::new(),
+            known: OnceCell::new(),
+            unread: 0,
         }
     }
 
@@ -51,24 +60,45 @@ impl<'i> Builder<'i> {
     }
 
     pub(super) fn file(&mut self, pairs: Pairs<'i, Rule>) {
+        let mut before = None;
         for pair in pairs.flat_map(Pair::into_inner) {
+            let start = pair.as_span().start();
             match pair.as_rule() {
                 Rule::EOI => {}
-                Rule::error_item => self.unreadable(&pair, Rule::single_item),
+                Rule::error_item => {
+                    self.unreadable(&pair, before.take().unwrap_or(start), Shell::File);
+                }
                 _ => {
+                    let unread = self.unread;
                     if let Some(item) = self.item(pair) {
                         self.items.push(item);
                     }
+                    before = (self.unread == unread).then_some(start);
                 }
             }
         }
     }
 
-    /// Says why a stretch set aside by the grammar cannot be read.
-    pub(super) fn unreadable(&mut self, pair: &Pair<'i, Rule>, rule: Rule) {
+    /// Says why a stretch set aside by the grammar cannot be read; what stands before it begins
+    /// at `from`.
+    pub(super) fn unreadable(&mut self, pair: &Pair<'i, Rule>, from: usize, shell: Shell) {
         let start = pair.as_span().start();
-        let end = start + pair.as_str().trim_end().len();
-        if let Some(problem) = again(rule, self.text, start..end, self.file) {
+        self.unread += 1;
+        let known =
+            (self.unread <= SUGGESTIONS).then(|| self.known.get_or_init(|| Known::of(self.text)));
+        let unread = Unread {
+            text: self.text,
+            file: self.file,
+            stretch: start..start + pair.as_str().trim_end().len(),
+            from,
+            shell,
+            known,
+        };
+        let rule = match shell {
+            Shell::File => Rule::single_item,
+            Shell::Rule | Shell::Unscoped | Shell::Speaking => Rule::single_clause,
+        };
+        if let Some(problem) = again(rule, &unread) {
             self.problems.push(problem);
         }
     }

@@ -3,6 +3,7 @@
 use super::ast::{self, Body, Narrow, Subject};
 use super::build::{Builder, only, parts, says};
 use super::parse::Rule;
+use super::slips::Shell;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{Span, Spanned};
 use pest::iterators::Pair;
@@ -47,18 +48,38 @@ impl<'i> Builder<'i> {
             }
         }
         new.sentence.end = sentence_end.max(new.sentence.start);
-        self.clauses(clauses.into_iter(), &mut new.body);
+        self.clauses(clauses.into_iter(), &mut new.body, Shell::Speaking);
         Some(new)
     }
 
     pub(super) fn body(&mut self, clauses: impl Iterator<Item = Pair<'i, Rule>>) -> Body {
         let mut body = Body::default();
-        self.clauses(clauses, &mut body);
+        let clauses: Vec<_> = clauses.collect();
+        let is_scoped = clauses.iter().any(|clause| clause.as_rule() == Rule::scope);
+        let shell = if is_scoped {
+            Shell::Rule
+        } else {
+            Shell::Unscoped
+        };
+        self.clauses(clauses.into_iter(), &mut body, shell);
         body
     }
 
-    fn clauses(&mut self, clauses: impl Iterator<Item = Pair<'i, Rule>>, body: &mut Body) {
+    fn clauses(
+        &mut self,
+        clauses: impl Iterator<Item = Pair<'i, Rule>>,
+        body: &mut Body,
+        shell: Shell,
+    ) {
+        let mut before = None;
         for clause in clauses {
+            let start = clause.as_span().start();
+            if clause.as_rule() == Rule::error_clause {
+                body.is_partial = true;
+                self.unreadable(&clause, before.take().unwrap_or(start), shell);
+                continue;
+            }
+            before = Some(start);
             // A clause that is not built has said why.
             if self.clause(clause, body).is_none() {
                 body.is_partial = true;
@@ -69,10 +90,6 @@ impl<'i> Builder<'i> {
     fn clause(&mut self, pair: Pair<'i, Rule>, body: &mut Body) -> Option<()> {
         let span = self.span(&pair);
         match pair.as_rule() {
-            Rule::error_clause => {
-                body.is_partial = true;
-                self.unreadable(&pair, Rule::single_clause);
-            }
             Rule::scope => body.scopes.push(self.scope(pair)?),
             Rule::when | Rule::unless => {
                 let negated = pair.as_rule() == Rule::unless;

@@ -1,8 +1,8 @@
 //! Conditions, verb phrases and values.
 
 use super::ast::{
-    self, Amount, Comparison, Condition, Contain, Counted, Expression, Narrow, Noun, Operator,
-    Order, Path, Phrase, Phrases, Place, Quantifier, Relative, Share, TextItem, Value, Verb, Where,
+    self, Amount, Comparison, Condition, Contain, Counted, Expression, Noun, Operator, Order, Path,
+    Phrase, Phrases, Place, Quantifier, Relative, Share, TextItem, Value, Verb, Where,
 };
 use super::build::{Builder, only, parts, says};
 use super::parse::Rule;
@@ -537,19 +537,4 @@ fn below(share: Share) -> Share {
 /// A decimal numeral; the grammar admits only what `f64` reads.
 fn decimal(text: &str) -> f64 {
     text.trim().parse().unwrap_or(f64::INFINITY)
-}
-
-/// Narrowing is built in one place for scopes and for comparisons.
-impl Narrow {
-    /// The names of the list.
-    pub fn names(&self) -> &[ast::Name] {
-        match self {
-            Self::AnyChannel => &[],
-            Self::On(names)
-            | Self::About(names)
-            | Self::By(names)
-            | Self::In(names)
-            | Self::During(names) => names,
-        }
-    }
 }

@@ -1,12 +1,12 @@
 //! The language's own words for what could have stood at a place.
 
 use super::parse::Rule;
-use super::slips;
+use super::slips::{self, Unread};
 use crate::diagnostic::{Diagnostic, Label, did_you_mean};
 use crate::source::{FileId, Span};
-use pest::error::{Error, ErrorVariant};
+use pest::error::{Error, ErrorVariant, InputLocation};
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How a rule of the grammar is called in a message.
 pub(super) enum Called {
@@ -18,352 +18,103 @@ pub(super) enum Called {
     ByItsParts,
 }
 
-/// The name of every rule of the grammar; a new rule does not compile until it has one.
-#[expect(clippy::too_many_lines, reason = "one exhaustive table")]
+/// How the rules of the grammar are called that a sentence expects as such. A keyword `kw_about` is
+/// called `about`; of a rule that is neither, its parts say it better.
+const DESCRIBED: &[(Rule, &str)] = &[
+    (Rule::expect_finding, "a finding such as `error`"),
+    (Rule::heading, "a heading"),
+    (Rule::policy, "an item such as `rule`, `terms` or `permit`"),
+    (Rule::term, "words in quotes or a pattern"),
+    (Rule::days, "a day such as `mon-fri`"),
+    (Rule::day_range, "a day such as `mon-fri`"),
+    (Rule::time_range, "hours such as `09:00-18:00`"),
+    (
+        Rule::field_type,
+        "a type such as `number`, `text` or `one of a, b`",
+    ),
+    (Rule::principals, "a role or `anyone`"),
+    (Rule::actions, "an action"),
+    (Rule::subject, "`posts`, `each …` or `the team`"),
+    (Rule::obligation, "`must`, `should`, `may` or `its`"),
+    (Rule::modal, "`must`, `should` or `may`"),
+    (Rule::quantity_of_time, "a time such as `2 hours`"),
+    (Rule::condition, "a condition"),
+    (Rule::condition_term, "a condition"),
+    (Rule::possessive, "`'s`"),
+    (Rule::has_phrase, "a verb such as `has`, `contains` or `is`"),
+    (
+        Rule::third_person,
+        "a verb such as `has`, `contains` or `is`",
+    ),
+    (Rule::noun, "a field"),
+    (Rule::sum_of_fields, "a field"),
+    (Rule::product_of_fields, "a field"),
+    (Rule::factor_of_fields, "a field"),
+    (Rule::field_path, "a field"),
+    (Rule::connective, "`and` or `or`"),
+    (Rule::sum_sign, "`+` or `-`"),
+    (Rule::product_sign, "`*` or `/`"),
+    (Rule::phrases, "a verb such as `have`, `contain` or `be`"),
+    (
+        Rule::phrases_term,
+        "a verb such as `have`, `contain` or `be`",
+    ),
+    (Rule::phrase, "a verb such as `have`, `contain` or `be`"),
+    (Rule::amount, "an amount such as `at most 3`"),
+    (Rule::share, "a number or a percentage"),
+    (Rule::where_clause, "`where`"),
+    (
+        Rule::text_list,
+        "words in quotes, a pattern or the name of a list",
+    ),
+    (Rule::locator, "`in`, `outside` or `within first`"),
+    (
+        Rule::comparison,
+        "a value or a comparison such as `at most`",
+    ),
+    (Rule::relative, "`before` or `after`"),
+    (Rule::value, "a value"),
+    (Rule::product, "a value"),
+    (Rule::factor, "a value"),
+    (Rule::names, "a name"),
+    (Rule::name, "a name"),
+    (Rule::path, "a name such as `sayso/safety`"),
+    (Rule::title, "a title in quotes"),
+    (Rule::string, "a string in quotes"),
+    (Rule::plain_string, "a string in quotes"),
+    (Rule::triple, "a string in quotes"),
+    (Rule::link, "a link such as `<https://example.org>`"),
+    (Rule::regex, "a pattern between slashes"),
+    (Rule::number, "a number"),
+    (Rule::decimal, "a number"),
+    (Rule::unit, "a unit"),
+    (Rule::integer, "a whole number"),
+    (Rule::percent, "a percentage"),
+    (Rule::version, "a version such as `1.2.0`"),
+    (Rule::date, "a date such as `2026-10-01`"),
+    (Rule::date_time, "a moment such as `2026-10-01T09:00`"),
+    (Rule::time, "a time such as `09:00`"),
+    (Rule::EOI, "the end of the file"),
+];
+
+/// How a rule of the grammar is called.
 pub(super) fn called(rule: Rule) -> Called {
-    use Called::{ByItsParts, Described, Keyword};
-    match rule {
-        Rule::kw_about => Keyword("about"),
-        Rule::kw_accents => Keyword("accents"),
-        Rule::kw_accepts => Keyword("accepts"),
-        Rule::kw_action => Keyword("action"),
-        Rule::kw_adjust => Keyword("adjust"),
-        Rule::kw_after => Keyword("after"),
-        Rule::kw_and => Keyword("and"),
-        Rule::kw_any => Keyword("any"),
-        Rule::kw_anyone => Keyword("anyone"),
-        Rule::kw_approval => Keyword("approval"),
-        Rule::kw_approved => Keyword("approved"),
-        Rule::kw_are => Keyword("are"),
-        Rule::kw_at => Keyword("at"),
-        Rule::kw_be => Keyword("be"),
-        Rule::kw_a => Keyword("a"),
-        Rule::kw_answer => Keyword("answer"),
-        Rule::kw_author => Keyword("author"),
-        Rule::kw_counts => Keyword("counts"),
-        Rule::kw_late => Keyword("late"),
-        Rule::kw_because => Keyword("because"),
-        Rule::kw_before => Keyword("before"),
-        Rule::kw_between => Keyword("between"),
-        Rule::kw_by => Keyword("by"),
-        Rule::kw_called => Keyword("called"),
-        Rule::kw_case => Keyword("case"),
-        Rule::kw_channel => Keyword("channel"),
-        Rule::kw_clean => Keyword("clean"),
-        Rule::kw_contain => Keyword("contain"),
-        Rule::kw_contains => Keyword("contains"),
-        Rule::kw_default => Keyword("default"),
-        Rule::kw_do => Keyword("do"),
-        Rule::kw_does => Keyword("does"),
-        Rule::kw_drafts => Keyword("drafts"),
-        Rule::kw_during => Keyword("during"),
-        Rule::kw_each => Keyword("each"),
-        Rule::kw_effective => Keyword("effective"),
-        Rule::kw_end => Keyword("end"),
-        Rule::kw_ends => Keyword("ends"),
-        Rule::kw_error => Keyword("error"),
-        Rule::kw_escalate => Keyword("escalate"),
-        Rule::kw_every => Keyword("every"),
-        Rule::kw_exactly => Keyword("exactly"),
-        Rule::kw_except => Keyword("except"),
-        Rule::kw_expect => Keyword("expect"),
-        Rule::expect_finding => Described("a finding such as `error`"),
-        Rule::kw_fewer => Keyword("fewer"),
-        Rule::kw_fields => Keyword("fields"),
-        Rule::kw_first => Keyword("first"),
-        Rule::kw_for => Keyword("for"),
-        Rule::kw_forbid => Keyword("forbid"),
-        Rule::kw_from => Keyword("from"),
-        Rule::kw_given => Keyword("given"),
-        Rule::kw_has => Keyword("has"),
-        Rule::kw_have => Keyword("have"),
-        Rule::kw_hours => Keyword("hours"),
-        Rule::kw_ignoring => Keyword("ignoring"),
-        Rule::kw_in => Keyword("in"),
-        Rule::kw_include => Keyword("include"),
-        Rule::kw_includes => Keyword("includes"),
-        Rule::kw_is => Keyword("is"),
-        Rule::kw_it => Keyword("it"),
-        Rule::kw_its => Keyword("its"),
-        Rule::kw_last => Keyword("last"),
-        Rule::kw_least => Keyword("least"),
-        Rule::kw_less => Keyword("less"),
-        Rule::kw_list => Keyword("list"),
-        Rule::kw_match => Keyword("match"),
-        Rule::kw_matches => Keyword("matches"),
-        Rule::kw_matching => Keyword("matching"),
-        Rule::kw_may => Keyword("may"),
-        Rule::kw_more => Keyword("more"),
-        Rule::kw_most => Keyword("most"),
-        Rule::kw_must => Keyword("must"),
-        Rule::kw_no => Keyword("no"),
-        Rule::kw_not => Keyword("not"),
-        Rule::kw_note => Keyword("note"),
-        Rule::kw_now => Keyword("now"),
-        Rule::kw_number => Keyword("number"),
-        Rule::kw_of => Keyword("of"),
-        Rule::kw_on => Keyword("on"),
-        Rule::kw_one => Keyword("one"),
-        Rule::kw_or => Keyword("or"),
-        Rule::kw_outside => Keyword("outside"),
-        Rule::kw_overridable => Keyword("overridable"),
-        Rule::kw_owner => Keyword("owner"),
-        Rule::kw_pattern => Keyword("pattern"),
-        Rule::kw_pending => Keyword("pending"),
-        Rule::kw_per => Keyword("per"),
-        Rule::kw_period => Keyword("period"),
-        Rule::kw_permit => Keyword("permit"),
-        Rule::kw_policy => Keyword("policy"),
-        Rule::kw_post => Keyword("post"),
-        Rule::kw_posts => Keyword("posts"),
-        Rule::kw_publication => Keyword("publication"),
-        Rule::kw_publishing => Keyword("publishing"),
-        Rule::kw_rejects => Keyword("rejects"),
-        Rule::kw_require => Keyword("require"),
-        Rule::kw_role => Keyword("role"),
-        Rule::kw_rule => Keyword("rule"),
-        Rule::kw_same => Keyword("same"),
-        Rule::kw_see => Keyword("see"),
-        Rule::kw_should => Keyword("should"),
-        Rule::kw_signed => Keyword("signed"),
-        Rule::kw_start => Keyword("start"),
-        Rule::kw_starts => Keyword("starts"),
-        Rule::kw_stop => Keyword("stop"),
-        Rule::kw_suggest => Keyword("suggest"),
-        Rule::kw_team => Keyword("team"),
-        Rule::kw_terms => Keyword("terms"),
-        Rule::kw_test => Keyword("test"),
-        Rule::kw_than => Keyword("than"),
-        Rule::kw_the => Keyword("the"),
-        Rule::kw_then => Keyword("then"),
-        Rule::kw_to => Keyword("to"),
-        Rule::kw_today => Keyword("today"),
-        Rule::kw_topic => Keyword("topic"),
-        Rule::kw_undecided => Keyword("undecided"),
-        Rule::kw_unless => Keyword("unless"),
-        Rule::kw_until => Keyword("until"),
-        Rule::kw_use => Keyword("use"),
-        Rule::kw_valid => Keyword("valid"),
-        Rule::kw_version => Keyword("version"),
-        Rule::kw_waive => Keyword("waive"),
-        Rule::kw_warning => Keyword("warning"),
-        Rule::kw_when => Keyword("when"),
-        Rule::kw_where => Keyword("where"),
-        Rule::kw_with => Keyword("with"),
-        Rule::kw_within => Keyword("within"),
-        Rule::kw_words => Keyword("words"),
-        Rule::WHITESPACE
-        | Rule::COMMENT
-        | Rule::item
-        | Rule::chunk
-        | Rule::item_start
-        | Rule::blank
-        | Rule::item_word
-        | Rule::policy_clause
-        | Rule::moment
-        | Rule::weekday
-        | Rule::choice
-        | Rule::literal_or_name
-        | Rule::speaking
-        | Rule::speaking_block
-        | Rule::speaking_clause
-        | Rule::clause
-        | Rule::clause_chunk
-        | Rule::braced
-        | Rule::clause_start
-        | Rule::clause_word
-        | Rule::narrowing
-        | Rule::text_item
-        | Rule::include_item
-        | Rule::name_char
-        | Rule::reserved
-        | Rule::escape
-        | Rule::regex_class
-        | Rule::ends_sentence
-        | Rule::name_start
-        | Rule::digits
-        | Rule::file
-        | Rule::single_item
-        | Rule::single_clause
-        | Rule::error_item
-        | Rule::policy_version
-        | Rule::policy_owner
-        | Rule::policy_effective
-        | Rule::policy_see
-        | Rule::use_item
-        | Rule::role
-        | Rule::action
-        | Rule::declared
-        | Rule::terms
-        | Rule::topic
-        | Rule::list_option
-        | Rule::term_block
-        | Rule::pattern
-        | Rule::period
-        | Rule::period_range
-        | Rule::hours
-        | Rule::hours_row
-        | Rule::fields
-        | Rule::field
-        | Rule::type_one_of
-        | Rule::type_list
-        | Rule::field_default
-        | Rule::permit
-        | Rule::forbid
-        | Rule::called
-        | Rule::rule_item
-        | Rule::adjust
-        | Rule::error_clause
-        | Rule::scope
-        | Rule::subject_each
-        | Rule::subject_team
-        | Rule::subject_posts
-        | Rule::group
-        | Rule::on
-        | Rule::any_channel
-        | Rule::about
-        | Rule::by
-        | Rule::in_language
-        | Rule::during
-        | Rule::when
-        | Rule::unless
-        | Rule::because
-        | Rule::see
-        | Rule::suggest
-        | Rule::accepts
-        | Rule::rejects
-        | Rule::of_field
-        | Rule::negation
-        | Rule::overridable
-        | Rule::override_by
-        | Rule::override_in
-        | Rule::require
-        | Rule::signed
-        | Rule::approval_step
-        | Rule::approver
-        | Rule::approval_limit
-        | Rule::approval_within
-        | Rule::approval_at_least
-        | Rule::approval_valid
-        | Rule::escalate
-        | Rule::answer_terms
-        | Rule::author_answers
-        | Rule::late_counts
-        | Rule::rung
-        | Rule::condition_group
-        | Rule::quantified
-        | Rule::quantifier
-        | Rule::clause_phrase
-        | Rule::does_not
-        | Rule::phrases_group
-        | Rule::have
-        | Rule::the_same
-        | Rule::amount_of
-        | Rule::amount_at_least
-        | Rule::amount_at_most
-        | Rule::amount_more
-        | Rule::amount_fewer
-        | Rule::amount_exactly
-        | Rule::amount_between
-        | Rule::amount_no
-        | Rule::amount_number
-        | Rule::each_per
-        | Rule::contain
-        | Rule::in_place
-        | Rule::outside_place
-        | Rule::within_place
-        | Rule::edge
-        | Rule::be
-        | Rule::be_one_of
-        | Rule::be_at_least
-        | Rule::be_at_most
-        | Rule::be_more
-        | Rule::be_less
-        | Rule::be_exactly
-        | Rule::be_between
-        | Rule::be_before
-        | Rule::be_after
-        | Rule::be_during
-        | Rule::be_about
-        | Rule::be_on
-        | Rule::be_by
-        | Rule::be_in
-        | Rule::be_value
-        | Rule::matches
-        | Rule::include
-        | Rule::start_with
-        | Rule::end_with
-        | Rule::value_group
-        | Rule::value_its
-        | Rule::value_count
-        | Rule::waive
-        | Rule::waive_for
-        | Rule::waive_words
-        | Rule::waive_until
-        | Rule::waive_approved
-        | Rule::stop
-        | Rule::stop_except
-        | Rule::stop_from
-        | Rule::stop_until
-        | Rule::test
-        | Rule::given
-        | Rule::test_at
-        | Rule::expect
-        | Rule::expect_clean
-        | Rule::expect_approval
-        | Rule::paths => ByItsParts,
-        Rule::heading => Described("a heading"),
-        Rule::policy => Described("an item such as `rule`, `terms` or `permit`"),
-        Rule::term => Described("words in quotes or a pattern"),
-        Rule::days | Rule::day_range => Described("a day such as `mon-fri`"),
-        Rule::time_range => Described("hours such as `09:00-18:00`"),
-        Rule::field_type => Described("a type such as `number`, `text` or `one of a, b`"),
-        Rule::principals => Described("a role or `anyone`"),
-        Rule::actions => Described("an action"),
-        Rule::subject => Described("`posts`, `each …` or `the team`"),
-        Rule::obligation => Described("`must`, `should`, `may` or `its`"),
-        Rule::modal => Described("`must`, `should` or `may`"),
-        Rule::quantity_of_time => Described("a time such as `2 hours`"),
-        Rule::condition | Rule::condition_term => Described("a condition"),
-        Rule::possessive => Described("`'s`"),
-        Rule::has_phrase | Rule::third_person => {
-            Described("a verb such as `has`, `contains` or `is`")
+    static KEYWORDS: LazyLock<Vec<Option<String>>> = LazyLock::new(|| {
+        let mut words = Vec::new();
+        for rule in Rule::all_rules() {
+            // pest lists all rules but the end of the file, so a rule's number is not its place.
+            words.resize(words.len().max(*rule as usize + 1), None);
+            if let Some(word) = words.get_mut(*rule as usize) {
+                *word = format!("{rule:?}").strip_prefix("kw_").map(str::to_owned);
+            }
         }
-        Rule::noun
-        | Rule::sum_of_fields
-        | Rule::product_of_fields
-        | Rule::factor_of_fields
-        | Rule::field_path => Described("a field"),
-        Rule::connective => Described("`and` or `or`"),
-        Rule::sum_sign => Described("`+` or `-`"),
-        Rule::product_sign => Described("`*` or `/`"),
-        Rule::phrases | Rule::phrases_term | Rule::phrase => {
-            Described("a verb such as `have`, `contain` or `be`")
-        }
-        Rule::amount => Described("an amount such as `at most 3`"),
-        Rule::share => Described("a number or a percentage"),
-        Rule::where_clause => Described("`where`"),
-        Rule::text_list => Described("words in quotes, a pattern or the name of a list"),
-        Rule::locator => Described("`in`, `outside` or `within first`"),
-        Rule::comparison => Described("a value or a comparison such as `at most`"),
-        Rule::relative => Described("`before` or `after`"),
-        Rule::value | Rule::product | Rule::factor => Described("a value"),
-        Rule::names | Rule::name => Described("a name"),
-        Rule::path => Described("a name such as `sayso/safety`"),
-        Rule::title => Described("a title in quotes"),
-        Rule::string | Rule::plain_string | Rule::triple => Described("a string in quotes"),
-        Rule::link => Described("a link such as `<https://example.org>`"),
-        Rule::regex => Described("a pattern between slashes"),
-        Rule::number | Rule::decimal => Described("a number"),
-        Rule::unit => Described("a unit"),
-        Rule::integer => Described("a whole number"),
-        Rule::percent => Described("a percentage"),
-        Rule::version => Described("a version such as `1.2.0`"),
-        Rule::date => Described("a date such as `2026-10-01`"),
-        Rule::date_time => Described("a moment such as `2026-10-01T09:00`"),
-        Rule::time => Described("a time such as `09:00`"),
-        Rule::EOI => Described("the end of the file"),
+        words
+    });
+    if let Some(Some(word)) = KEYWORDS.get(rule as usize) {
+        return Called::Keyword(word);
     }
+    let described = DESCRIBED.iter().find(|(one, _)| *one == rule);
+    described.map_or(Called::ByItsParts, |(_, words)| Called::Described(words))
 }
 
 /// Whether a rule is a keyword: a token without content of its own.
@@ -371,29 +122,32 @@ pub(super) fn is_keyword(rule: Rule) -> bool {
     matches!(called(rule), Called::Keyword(_))
 }
 
-/// The message for a syntax error at byte `at` of the `text` of `file`, found while the
-/// `stretch` was read.
-pub(super) fn diagnostic(
-    error: &Error<Rule>,
-    text: &str,
-    stretch: &Range<usize>,
-    at: usize,
-    file: FileId,
-) -> Diagnostic {
-    let rest = text.get(at..stretch.end).unwrap_or_default();
-    let word = word_at(rest);
+/// What is said of a text that is too much for the parser.
+pub(super) fn too_long(error: &Error<Rule>, text: &str, file: FileId) -> Diagnostic {
+    let at = match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+    };
+    let word = word_at(text.get(at..).unwrap_or_default());
     let span = Span::new(file, at..at + word.len());
+    let label = Label::new(span, "reading stopped here");
+    Diagnostic::obstacle("syntax", "this policy takes too long to read", label)
+        .with_help("split it into several files with `use`")
+}
+
+/// The message for a syntax error at byte `at`.
+pub(super) fn diagnostic(error: &Error<Rule>, unread: &Unread<'_>, at: usize) -> Diagnostic {
+    let rest = unread.text.get(at..unread.stretch.end).unwrap_or_default();
+    let word = word_at(rest);
+    let span = Span::new(unread.file, at..at + word.len());
     let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
-        let label = Label::new(span, "reading stopped here");
-        return Diagnostic::obstacle("syntax", "this policy takes too long to read", label)
-            .with_help("split it into several files with `use`");
+        return too_long(error, unread.text, unread.file);
     };
     if !rest.starts_with('<')
         && let Some(problem) = unclosed(rest, span)
     {
         return problem;
     }
-    if let Some(problem) = slips::find(text, stretch, at, file) {
+    if let Some(problem) = slips::find(unread, at) {
         return problem;
     }
     if let Some(problem) = unclosed(rest, span) {
@@ -487,4 +241,25 @@ fn word_at(rest: &str) -> &str {
         .map_or(rest.len(), |(at, _)| at);
     let first = rest.chars().next().map_or(0, char::len_utf8);
     rest.get(..len.max(first)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Keywords are called by the names of their rules, so each of these must read exactly its word.
+    #[test]
+    fn a_keyword_is_called_as_it_is_written() {
+        let grammar = include_str!("../../grammar/sayso.pest");
+        let mut keywords = 0;
+        for rule in Rule::all_rules() {
+            if let Called::Keyword(word) = called(*rule) {
+                assert_eq!(format!("{rule:?}"), format!("kw_{word}"));
+                let reads = format!("kw_{word} = @{{ \"{word}\" ~ !name_char }}");
+                assert!(grammar.contains(&reads), "{reads}");
+                keywords += 1;
+            }
+        }
+        assert!(keywords > 100, "{keywords}");
+    }
 }

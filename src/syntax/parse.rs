@@ -4,13 +4,14 @@ use super::ast;
 use super::build::Builder;
 use super::depth;
 use super::expected;
+use super::slips::Unread;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::limits;
 use crate::source::{FileId, Span};
 use pest::Parser as _;
 use pest::error::{Error, InputLocation};
+use pest::iterators::Pair;
 use std::num::NonZeroUsize;
-use std::ops::Range;
 use std::sync::Once;
 
 #[derive(pest_derive::Parser)]
@@ -32,6 +33,10 @@ pub struct Parsed {
 }
 
 /// Reads the policy `text`, which is the whole of `file`.
+///
+/// The first call sets the call limit of pest to 200,000,000 steps a text. pest keeps one limit for
+/// the whole process: the other pest parsers of a program that embeds Sayso have it from then on as
+/// well, and one that sets another limit afterwards sets it for Sayso too.
 pub fn parse(text: &str, file: FileId) -> Parsed {
     static LIMIT: Once = Once::new();
     LIMIT.call_once(|| pest::set_call_limit(NonZeroUsize::new(STEPS)));
@@ -47,7 +52,7 @@ pub fn parse(text: &str, file: FileId) -> Parsed {
         Ok(pairs) => builder.file(pairs),
         Err(error) => builder
             .problems
-            .push(explain(&error, text, 0..text.len(), file)),
+            .push(expected::too_long(&error, text, file)),
     }
     let mut parsed = builder.finish();
     parsed.problems.sort_by(|a, b| a.order().cmp(&b.order()));
@@ -73,21 +78,46 @@ fn refused(text: &str, file: FileId) -> Option<Diagnostic> {
     })
 }
 
-/// Reads again, alone, a stretch of `text` that no rule of the grammar read, for its message.
-pub(super) fn again(
-    rule: Rule,
-    text: &str,
-    stretch: Range<usize>,
-    file: FileId,
-) -> Option<Diagnostic> {
-    Grammar::parse(rule, text.get(stretch.clone())?)
-        .err()
-        .map(|error| explain(&error, text, stretch, file))
+/// Reads again, alone, a stretch of a text that no rule of the grammar read, for its message.
+pub(super) fn again(rule: Rule, unread: &Unread<'_>) -> Option<Diagnostic> {
+    let stretch = unread.text.get(unread.stretch.clone())?;
+    let error = Grammar::parse(rule, stretch).err()?;
+    let at = unread.stretch.start + place(&error);
+    Some(expected::diagnostic(&error, unread, at))
 }
 
-fn explain(error: &Error<Rule>, text: &str, stretch: Range<usize>, file: FileId) -> Diagnostic {
-    let at = match error.location {
-        InputLocation::Pos(at) | InputLocation::Span((at, _)) => stretch.start + at,
+fn place(error: &Error<Rule>) -> usize {
+    match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+    }
+}
+
+/// Where reading the items of a text first stops, if it does.
+pub(super) fn stop(text: &str) -> Option<usize> {
+    let pairs = match Grammar::parse(Rule::file, text) {
+        Ok(pairs) => pairs,
+        Err(error) => return Some(place(&error)),
     };
-    expected::diagnostic(error, text, &stretch, at, file)
+    for item in pairs.flat_map(Pair::into_inner) {
+        let (rule, unread) = match item.as_rule() {
+            Rule::error_item => (Rule::single_item, item),
+            Rule::rule_item | Rule::adjust | Rule::permit | Rule::forbid => {
+                let mut clauses = item.into_inner();
+                let unread = clauses.find(|clause| clause.as_rule() == Rule::error_clause);
+                let Some(unread) = unread else { continue };
+                (Rule::single_clause, unread)
+            }
+            _ => continue,
+        };
+        let start = unread.as_span().start();
+        let error = Grammar::parse(rule, unread.as_str().trim_end()).err();
+        return Some(start + error.as_ref().map_or(0, place));
+    }
+    None
+}
+
+/// The items of a text that can be read.
+pub(super) fn items(text: &str) -> Option<Vec<Pair<'_, Rule>>> {
+    let pairs = Grammar::parse(Rule::file, text).ok()?;
+    Some(pairs.flat_map(Pair::into_inner).collect())
 }

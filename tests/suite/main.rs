@@ -29,6 +29,7 @@ mod meaning;
 mod mistakes;
 mod naive;
 mod never_panics;
+mod phrases;
 mod places;
 mod program;
 mod reference;

@@ -66,11 +66,19 @@ impl Resolver<'_> {
                 let found = self.names.named_list(name);
                 if found.is_none() {
                     let known: Vec<String> = self.names.list_names().map(str::to_owned).collect();
-                    self.problems.push(say::unknown(
+                    let mut problem = say::unknown(
                         "list, topic or pattern",
                         name,
                         known.iter().map(String::as_str),
-                    ));
+                    );
+                    if let Some(field) = self.schema.collection(Kind::Post, &name.value) {
+                        let help = format!(
+                            "`contain` looks for words; to count them, write `have no {0}` or `have at most 3 {0}`",
+                            field.name
+                        );
+                        problem.help = vec![help];
+                    }
+                    self.problems.push(problem);
                 }
                 found
             }

@@ -3,6 +3,7 @@
 pub(in crate::policy) mod act;
 pub(in crate::policy) mod amounts;
 pub(in crate::policy) mod approval;
+mod called;
 pub(in crate::policy) mod comparisons;
 pub(in crate::policy) mod escalation;
 pub(in crate::policy) mod grouping;

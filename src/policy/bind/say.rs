@@ -1,5 +1,6 @@
 //! Sentences the compiler says in more than one place.
 
+use super::called::called;
 use crate::diagnostic::{Diagnostic, Label, did_you_mean};
 use crate::source::{Span, Spanned};
 
@@ -18,6 +19,9 @@ pub(in crate::policy) fn unknown<'a>(
         message,
         Label::new(name.span, "not known here"),
     );
+    if let Some(help) = called(what, &name.value) {
+        return problem.with_help(help);
+    }
     match did_you_mean(&name.value, known.iter().copied()) {
         Some(near) => problem.with_help(format!("did you mean `{near}`?")),
         None if known.is_empty() => problem,

@@ -191,7 +191,7 @@ impl Resolver<'_> {
             let OperandKind::Text(name) = typed.operand.what else {
                 return None;
             };
-            return self.symbol(Spanned::new(name, span), expected, noun);
+            return self.symbol(kind, Spanned::new(name, span), expected, noun);
         };
         let fits = match (expected, &ty) {
             (Type::Number(a), Type::Number(b)) => {
@@ -235,7 +235,14 @@ impl Resolver<'_> {
         words.split_whitespace().next().unwrap_or("3").to_owned()
     }
 
-    fn symbol(&mut self, name: Spanned<String>, expected: &Type, noun: &str) -> Option<Operand> {
+    /// A name that is compared with something of type `expected`, said of a thing of some kind.
+    fn symbol(
+        &mut self,
+        of: Kind,
+        name: Spanned<String>,
+        expected: &Type,
+        noun: &str,
+    ) -> Option<Operand> {
         let span = name.span;
         let domain = match expected {
             Type::Set(Domain::Free) => Domain::Word,
@@ -244,6 +251,10 @@ impl Resolver<'_> {
                 let (Type::Many(kind) | Type::One(kind)) = expected else {
                     return None;
                 };
+                if let Some(problem) = self.no_person(*kind, &name, noun) {
+                    self.problems.push(problem);
+                    return None;
+                }
                 self.check_reference(*kind, &name);
                 return Some(Operand {
                     span,
@@ -256,7 +267,14 @@ impl Resolver<'_> {
                 let message = format!("`{noun}` is {}", other.say());
                 let label = format!("`{}` is a name", name.value);
                 let mut problem = say::mismatch(span, message, label);
-                if matches!(other, Type::Moment | Type::Date) && self.names.time(&name).is_some() {
+                if self.schema.find(of, &name.value).is_some() {
+                    let field = &name.value;
+                    problem = problem.with_help(format!(
+                        "a field of the same thing is said with `its`: write `its {field}`"
+                    ));
+                } else if matches!(other, Type::Moment | Type::Date)
+                    && self.names.time(&name).is_some()
+                {
                     problem = problem.with_help(format!("did you mean `during {}`?", name.value));
                 } else if *other == Type::Boolean {
                     problem =
