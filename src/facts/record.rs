@@ -64,6 +64,11 @@ impl Record {
         }
     }
 
+    /// Takes out what is written for a field.
+    pub fn take(&mut self, field: FieldId) -> Option<Spanned<Written>> {
+        self.fields.get_mut(field.slot())?.take()
+    }
+
     /// The members of a written collection, none when it is not written.
     pub fn records(&self, field: FieldId) -> &[Record] {
         match self.get(field) {

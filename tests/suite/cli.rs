@@ -452,6 +452,60 @@ fn a_draft_is_explained() {
 }
 
 #[test]
+fn what_a_draft_says_about_itself_is_listed() {
+    let desk = Desk::new()
+        .file("sayso.yaml", "policies: c.sayso\ntime-zone: Europe/Paris\n")
+        .file(
+            "c.sayso",
+            "policy c\nrule dated { for posts unless kind is internal must have title }\n\
+             rule ready { for posts when status is ready must have campaign }\n\
+             rule soon { for posts when publish-at is after now must have author }\n\
+             rule always { for posts must contain \"we\" }\n",
+        )
+        .file(
+            "drafts/a.md",
+            "---\nkind: internal\nstatus: idea\npublish-at: 2026-01-01T10:00\nlanguage: en\n---\nHere we are.\n",
+        );
+    let arguments = ["explain", "drafts/a.md", "--now", "2026-10-02T10:00Z"];
+    let page = desk.run(&arguments);
+    let stated = page.out.split("about itself\n").nth(1).unwrap_or_default();
+    let stated = stated.split("\n\n").next().unwrap_or_default();
+    insta::assert_snapshot!(stated, @"
+      drafts/a.md:2:7: kind: internal — without it, c/dated would apply
+      drafts/a.md:3:9: status: idea — without it, c/ready would apply
+      drafts/a.md:4:13: publish-at: 2026-01-01T10:00 — without it, c/soon would apply
+      drafts/a.md:5:11: language: en
+    ");
+    let later = desk.run(&["explain", "drafts/a.md", "--now", "2025-10-02T10:00Z"]);
+    assert!(!later.out.contains("publish-at: 2026"), "{}", later.out);
+    let json = desk
+        .run(&[&arguments[..], &["--format", "json"]].concat())
+        .json();
+    let stated = json["says_of_itself"].as_array().unwrap();
+    assert_eq!(stated.len(), 4);
+    assert_eq!(stated[0]["field"], "kind");
+    assert_eq!(stated[0]["keeps_out"][0], "c/dated");
+}
+
+#[test]
+fn a_date_in_the_past_is_warned_of() {
+    let desk = Desk::new()
+        .file("sayso.yaml", "policies: c.sayso\ntime-zone: Europe/Paris\n")
+        .file("c.sayso", "policy c\nuse sayso/recommended\n")
+        .file(
+            "drafts/a.md",
+            "---\npublish-at: 2026-01-01T10:00\n---\nHere we are.\n",
+        );
+    let check = |now: &str| desk.run(&["check", "--now", now]);
+    check("2026-10-02T10:00Z")
+        .exits(0)
+        .says("recommended/not-in-the-past");
+    check("2025-10-02T10:00Z")
+        .exits(0)
+        .never_says("not-in-the-past");
+}
+
+#[test]
 fn a_rule_is_explained() {
     let desk = house();
     let page = desk.run(&["explain", "no-cheap"]);

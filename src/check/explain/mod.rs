@@ -9,7 +9,7 @@ use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
 use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, RuleId};
-use crate::facts::Draft;
+use crate::facts::{Draft, Moment};
 use crate::policy::{Effect, Rule, Sentence};
 use crate::source::Span;
 
@@ -50,6 +50,13 @@ impl Engine<'_> {
     pub fn stops(&self, draft: &Draft) -> Vec<Diagnostic> {
         let hits = self.scan(draft);
         self.stopped(draft, &hits).0
+    }
+
+    /// Whether a moment is over.
+    pub fn is_past(&self, moment: Moment) -> bool {
+        let eval = self.eval(None, None);
+        let now = eval.placed(self.now);
+        eval.placed(moment).compare(now).is_lt()
     }
 
     /// Every rule over posts by themselves, permit and forbid, in the order of the policies.

@@ -1,6 +1,7 @@
 //! What every rule makes of one draft.
 
 use super::Place;
+use super::stated::Stated;
 use crate::check::{Explanation, Verdict};
 use crate::cli::paint::{Paint, Tone, harmless};
 use crate::diagnostic::Diagnostic;
@@ -16,6 +17,8 @@ pub(super) struct Page<'a> {
     problems: Vec<Said>,
     /// The stops that hold it back.
     stops: Vec<Stopped>,
+    /// What the draft says about itself, on which depends what rules are about it.
+    says_of_itself: Vec<Stated>,
     rules: Vec<Entry<'a>>,
 }
 
@@ -111,6 +114,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(
         file: &'a str,
         problems: &[Diagnostic],
+        says_of_itself: Vec<Stated>,
         (stops, explanations): (&[Diagnostic], &'a [Explanation]),
         sources: &SourceMap,
     ) -> Self {
@@ -128,6 +132,7 @@ impl<'a> Page<'a> {
             file,
             problems: said(problems),
             stops: stops.iter().map(|one| Stopped::new(one, sources)).collect(),
+            says_of_itself,
             rules: rules.collect(),
         }
     }
@@ -165,6 +170,11 @@ impl<'a> Page<'a> {
             lines.push(String::new());
             lines.push(paint.say(Tone::Error, "held back by a stop"));
             lines.extend(self.stops.iter().flat_map(|one| one.lines(paint)));
+        }
+        if !self.says_of_itself.is_empty() {
+            lines.push(String::new());
+            lines.push(paint.say(Tone::Strong, "what the draft says about itself"));
+            lines.extend(self.says_of_itself.iter().map(Stated::line));
         }
         for (_, word, tone) in VERDICTS {
             let mut entries = self.of(word).peekable();

@@ -2,6 +2,7 @@
 
 mod draft;
 mod rule;
+mod stated;
 
 use super::args::{ExplainArgs, ExplainForm, ReportForm};
 use super::beside;
@@ -121,7 +122,17 @@ impl Run<'_> {
             engine.stops(&facts),
             engine.explain_in_calendar(&facts, &beside),
         );
-        let page = draft::Page::new(draft.name(), &problems, (&stops, &rules), &self.sources);
+        let again = || draft.facts(workspace.as_ref(), schema, &self.sources);
+        let stated = stated::of(&facts, &engine, &rules, &self.sources, || {
+            again().map(|(facts, _)| facts)
+        });
+        let page = draft::Page::new(
+            draft.name(),
+            &problems,
+            stated,
+            (&stops, &rules),
+            &self.sources,
+        );
         self.print(&page, |paint| page.lines(paint))
     }
 

@@ -97,6 +97,10 @@ known! {
     post_platform = Post "platform";
     /// How far a draft is.
     post_status = Post "status";
+    /// What kind of post it is.
+    post_kind = Post "kind";
+    /// What a post is for.
+    post_purpose = Post "purpose";
     /// How long a post is.
     post_length = Post "length";
     /// The languages of a person.
