@@ -190,6 +190,28 @@ impl<'a> Engine<'a> {
         })
     }
 
+    /// What a draft lacks in approvals, and nothing else.
+    pub fn check_approvals(&self, draft: &Draft) -> Vec<Diagnostic> {
+        let hits = self.scan(draft);
+        let mut findings = Findings::default();
+        for (eval, _) in self.evals(draft, &hits) {
+            for rule in self
+                .policy
+                .rules()
+                .iter()
+                .filter(|rule| !rule.approvals.is_empty())
+            {
+                for thing in eval.things(rule.scope.kind).iter() {
+                    let applies = eval.applies(rule, thing, None);
+                    if applies != Truth::False {
+                        eval.judge_approvals(rule, thing, applies, &mut findings);
+                    }
+                }
+            }
+        }
+        self.outcome(findings, 0, |_| {}).findings
+    }
+
     /// Settles and joins what judging said; `more` is said once it is known what settled what.
     pub(super) fn outcome(
         &self,

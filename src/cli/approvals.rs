@@ -1,6 +1,7 @@
 //! `sayso approvals`: what drafts still wait for.
 
 use super::args::{ApprovalsArgs, ApprovalsForm};
+use super::base::Base;
 use super::clock;
 use super::exit::Status;
 use super::output;
@@ -26,8 +27,16 @@ pub(super) fn run(args: &ApprovalsArgs) -> io::Result<Status> {
         sources: &mut sources,
         diagnostics: &mut diagnostics,
     };
-    let groups = preparing.all(Selection::new(&args.paths, None, &standpoint));
+    let mut groups = preparing.all(Selection::new(&args.paths, None, &standpoint));
     let reviews = Reviews::read(&args.reviews, &standpoint, &mut sources, &mut diagnostics);
+    Base::open_all(
+        &mut groups,
+        &args.reviews,
+        &args.charter,
+        &standpoint,
+        &mut sources,
+        &mut diagnostics,
+    );
     let now = clock::now(args.charter.now);
     let mut found: Vec<(String, Vec<Standing>, Vec<Diagnostic>)> = Vec::new();
     let mut drafts = 0_usize;

@@ -314,9 +314,10 @@ pub(super) struct ReviewArgs {
     /// handles in the team file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "base")]
     pub(super) reviews: Option<PathBuf>,
-    /// What the pull request is against, such as origin/main: a review approves the drafts the
-    /// pull request changes, and no others
-    #[arg(long, value_name = "COMMIT", requires = "reviews")]
+    /// What the pull request is against, such as origin/main: approvals are judged by the
+    /// charter, the team and the configuration there as well, and a review approves the drafts
+    /// the pull request changes, and no others
+    #[arg(long, value_name = "COMMIT")]
     pub(super) base: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 use super::drafts::Draft;
 use super::git;
 use super::media::Kept;
-use super::prepared::Prepared;
+use super::prepared::{Prepared, Side};
 use crate::check::{Engine, WhyNot};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, ContentDigest};
@@ -68,7 +68,7 @@ fn since(draft: &Draft, path: &Path, digest: &str, group: &Prepared, now: &str) 
         .into_iter()
         .find_map(|commit| {
             let text = git::at(path, &commit)?;
-            let then = content(draft, &text, group, &commit)?;
+            let then = content(draft, &text, group.side(), &commit)?;
             (then.as_str() == digest).then_some((commit, text))
         });
     let Some((commit, before)) = approved else {
@@ -104,17 +104,17 @@ fn since(draft: &Draft, path: &Path, digest: &str, group: &Prepared, now: &str) 
 pub(super) fn content(
     draft: &Draft,
     text: &str,
-    group: &Prepared,
+    side: Side<'_>,
     commit: &str,
 ) -> Option<ContentDigest> {
     let mut sources = SourceMap::new();
     let file = sources.add(draft.name(), text);
-    let schema = group.charter.loaded.schema();
-    let workspace = group.workspace.as_ref();
+    let schema = side.charter.loaded.schema();
+    let workspace = side.workspace;
     let kept = Kept::AtCommit(commit);
     let (mut facts, _) = draft.facts_in(file, workspace, schema, &sources, kept);
     draft.hand_over_media(&mut facts, workspace, kept);
-    ContentDigest::of(&facts, &sources, schema, &group.charter.surroundings()).ok()
+    ContentDigest::of(&facts, &sources, schema, &side.charter.surroundings()).ok()
 }
 
 /// A text without what is recorded in its front matter, which is no change of the content.

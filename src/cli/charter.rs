@@ -2,9 +2,10 @@
 //! the policies compiled against the team.
 
 use super::args::CharterArgs;
-use super::input::{self, LARGEST_OTHER};
-use super::loader::DiskLoader;
+use super::input::LARGEST_OTHER;
+use super::loader::TreeLoader;
 use super::paths::Standpoint;
+use super::tree::Tree;
 use super::walk;
 use super::workspace::Workspace;
 use crate::check::Engine;
@@ -70,6 +71,8 @@ impl Charter {
 /// Which policies and which team.
 #[derive(Debug)]
 pub(super) struct Choice {
+    /// Where everything is read.
+    tree: Tree,
     /// The folder policies may come from.
     boundary: PathBuf,
     /// The policy files.
@@ -92,7 +95,20 @@ impl Choice {
         args: &CharterArgs,
         standpoint: &Standpoint,
     ) -> Self {
-        let mut choice = Self::without_policies(workspace, args, standpoint);
+        Self::new_in(&Tree::Disk, workspace, args, standpoint)
+    }
+
+    /// The same as it is in a tree.
+    pub(super) fn new_in(
+        tree: &Tree,
+        workspace: Option<&Workspace>,
+        args: &CharterArgs,
+        standpoint: &Standpoint,
+    ) -> Self {
+        let mut choice = Self {
+            tree: tree.clone(),
+            ..Self::without_policies(workspace, args, standpoint)
+        };
         match (args.policy.as_slice(), workspace) {
             ([], Some(workspace)) => choice.add_all_of(workspace, standpoint),
             ([], None) => choice.add(DEFAULT_PACK, standpoint),
@@ -120,6 +136,7 @@ impl Choice {
             (None, None) => None,
         };
         Self {
+            tree: Tree::Disk,
             boundary: around.to_owned(),
             files: BTreeSet::new(),
             packs: BTreeSet::new(),
@@ -136,7 +153,7 @@ impl Choice {
         self.files.append(&mut files);
         // What `sayso stop` wrote holds whatever the policies are.
         let stop = workspace.root.join(STOP);
-        if stop.is_file() {
+        if self.tree.is_file(&stop) {
             self.files.insert(stop);
         }
         self.widen();
@@ -155,8 +172,8 @@ impl Choice {
             return;
         }
         let path = standpoint.absolute(Path::new(policy));
-        if path.is_dir() {
-            let mut found = walk::policies(&path, standpoint);
+        if self.tree.is_folder(&path) {
+            let mut found = self.tree.policies(&path, standpoint);
             self.problems.append(&mut found.problems);
             if found.files.is_empty() {
                 let message = format!("`{policy}` holds no policy");
@@ -166,8 +183,8 @@ impl Choice {
                 );
             }
             self.files.append(&mut found.files);
-        } else if let Err(problem) = input::read(&path, LARGEST_OTHER) {
-            let mut problem = problem.diagnostic(&standpoint.shown(&path));
+        } else if let Err(problem) = self.tree.read(&path, LARGEST_OTHER) {
+            let mut problem = problem.diagnostic(&self.tree.shown(&path, standpoint));
             if policy.starts_with("sayso/") {
                 let packs: Vec<&str> = policy::packs().map(|(name, _)| name).collect();
                 problem = problem.with_help(format!("the packs are {}", packs.join(", ")));
@@ -208,16 +225,17 @@ impl Choice {
         let packs = self.packs.iter().cloned().map(Root::Pack);
         let roots: Vec<Root> = packs.chain(paths.iter().cloned().map(Root::File)).collect();
         let first = sources.len();
-        let mut disk = DiskLoader::new(&self.boundary);
-        let (loaded, mut problems_of_load) = policy::load(&roots, &mut disk, sources);
+        let mut files = TreeLoader::new(&self.tree, &self.boundary);
+        let (loaded, mut problems_of_load) = policy::load(&roots, &mut files, sources);
         let mut problems = self.problems;
         problems.append(&mut problems_of_load);
-        *sources = shown(sources, first, &self.boundary, standpoint);
+        let shown_as = |name: &str| self.tree.shown(&self.boundary.join(name), standpoint);
+        *sources = shown(sources, first, shown_as);
 
         let mut team = None;
         if let Some(path) = &self.team {
-            let name = standpoint.shown(path);
-            match input::read(path, LARGEST_OTHER) {
+            let name = self.tree.shown(path, standpoint);
+            match self.tree.read(path, LARGEST_OTHER) {
                 Ok(text) => {
                     let file = sources.add(name, text);
                     let (read, mut wrong) = read::team(sources, file, loaded.schema());
@@ -271,7 +289,7 @@ fn is_obstacle(diagnostic: &Diagnostic) -> bool {
 
 /// The same files, those from `first` on under the names they have from where the user
 /// stands. Policies are loaded by their paths in the workspace, which may be elsewhere.
-fn shown(sources: &SourceMap, first: usize, boundary: &Path, standpoint: &Standpoint) -> SourceMap {
+fn shown(sources: &SourceMap, first: usize, shown_as: impl Fn(&str) -> String) -> SourceMap {
     let mut renamed = SourceMap::new();
     let mut ids = SourceMap::new();
     for index in 0..sources.len() {
@@ -280,7 +298,7 @@ fn shown(sources: &SourceMap, first: usize, boundary: &Path, standpoint: &Standp
         let name = if index < first || name.starts_with('<') {
             name.to_owned()
         } else {
-            standpoint.shown(&boundary.join(name))
+            shown_as(name)
         };
         renamed.add(name, sources.text(id));
     }

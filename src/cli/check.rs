@@ -1,6 +1,7 @@
 //! `sayso check`: drafts and the team against the charter.
 
 use super::args::{CheckArgs, FailOn, ReportForm};
+use super::base::Base;
 use super::cards;
 use super::changes;
 use super::clock;
@@ -123,9 +124,17 @@ impl Run<'_> {
             sources: &mut self.sources,
             diagnostics: &mut self.diagnostics,
         };
-        let groups = preparing.all(selection);
+        let mut groups = preparing.all(selection);
         self.reviews = Reviews::read(
             &self.args.reviews,
+            &self.standpoint,
+            &mut self.sources,
+            &mut self.diagnostics,
+        );
+        Base::open_all(
+            &mut groups,
+            &self.args.reviews,
+            &self.args.charter,
             &self.standpoint,
             &mut self.sources,
             &mut self.diagnostics,
@@ -138,6 +147,8 @@ impl Run<'_> {
     fn judge(&mut self, group: &Prepared) {
         let now = clock::now(self.args.charter.now);
         let engine = group.charter.engine(&self.sources, now);
+        let base = group.base.as_ref();
+        let base = base.map(|base| (base, base.charter.engine(&self.sources, now)));
         self.waivers.extend(engine.living_waivers());
         let workspace = group.workspace.as_ref().map(|one| one.root.clone());
         self.workspaces.extend(workspace);
@@ -157,8 +168,18 @@ impl Run<'_> {
         let judged: Vec<Judged> = group
             .drafts
             .par_iter()
-            .filter_map(|draft| judge(draft, group, &self.reviews, &engine, &self.sources))
+            .filter_map(|draft| {
+                let mut judged = judge(draft, group, &self.reviews, &engine, &self.sources)?;
+                if let Some((base, engine)) = &base {
+                    let findings = &mut judged.findings;
+                    base.judge(draft, &self.reviews, engine, &self.sources, findings);
+                }
+                Some(judged)
+            })
             .collect();
+        if let Some((base, engine)) = &base {
+            base.judge_left_out(&self.reviews, engine, &self.sources, &mut self.diagnostics);
+        }
         let mut facts = Vec::new();
         for draft in judged {
             if self.counts.drafts.insert(draft.facts.file) {

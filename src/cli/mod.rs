@@ -7,6 +7,7 @@ mod approvals;
 mod approve;
 mod args;
 mod atomic;
+mod base;
 mod beside;
 mod cards;
 mod changes;
@@ -37,6 +38,7 @@ mod selection;
 mod single;
 mod stop;
 mod test;
+mod tree;
 mod walk;
 mod workspace;
 

@@ -1,6 +1,7 @@
 //! What paths ask for, made ready: charters compiled, drafts found and read.
 
 use super::args::CharterArgs;
+use super::base::Base;
 use super::beside;
 use super::charter::{Charter, Choice};
 use super::chosen::{self, Chosen};
@@ -13,6 +14,13 @@ use crate::facts;
 use crate::source::SourceMap;
 use rayon::prelude::*;
 use std::path::Path;
+
+/// What a draft is read and judged by.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) workspace: Option<&'a Workspace>,
+    pub(super) charter: &'a Charter,
+}
 
 /// A group with the charter it is checked by.
 pub(super) struct Prepared {
@@ -28,9 +36,19 @@ pub(super) struct Prepared {
     pub(super) whole: bool,
     /// Whether it is asked only about what lies in a workspace within it.
     pub(super) is_around: bool,
+    /// The charter as it is where a pull request leads.
+    pub(super) base: Option<Base>,
 }
 
 impl Prepared {
+    /// What the drafts are judged by.
+    pub(super) fn side(&self) -> Side<'_> {
+        Side {
+            workspace: self.workspace.as_ref(),
+            charter: &self.charter,
+        }
+    }
+
     /// What drafts say that are not judged themselves.
     pub(super) fn facts(&self, drafts: &[Draft], sources: &SourceMap) -> Vec<facts::Draft> {
         let schema = self.charter.loaded.schema();
@@ -151,6 +169,7 @@ impl Preparing<'_> {
             drafts,
             around,
             published,
+            base: None,
         })
     }
 }

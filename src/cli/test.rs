@@ -5,9 +5,10 @@ use super::cards;
 use super::charter::{Charter, Choice, is_pack};
 use super::clock;
 use super::exit::Status;
-use super::loader::DiskLoader;
+use super::loader::TreeLoader;
 use super::output;
 use super::paths::Standpoint;
+use super::tree::Tree;
 use super::walk;
 use super::workspace::{self, Workspace};
 use crate::check::{Covered, RuleCoverage, Stage, run_examples};
@@ -225,7 +226,7 @@ impl Run<'_> {
             zone: charter.time_zone.clone(),
             defaults: &defaults,
         };
-        let mut loader = DiskLoader::new(&charter.boundary);
+        let mut loader = TreeLoader::new(&Tree::Disk, &charter.boundary);
         for scenario in &charter.policy.scenarios {
             if charter.chosen.contains(&scenario.file) {
                 let outcome = stage.run(scenario, &mut loader, coverage.as_deref_mut());

@@ -1,7 +1,8 @@
 //! A workspace: a folder with a configuration, its charter, its team and its drafts.
 
-use super::input::{self, LARGEST_OTHER};
+use super::input::LARGEST_OTHER;
 use super::paths::Standpoint;
+use super::tree::Tree;
 use super::walk::{self, Found};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Config, config};
@@ -31,6 +32,8 @@ pub(super) struct Workspace {
     pub(super) root: PathBuf,
     /// What the configuration says.
     pub(super) config: Config,
+    /// Where the configuration was read, and all that it names.
+    pub(super) tree: Tree,
 }
 
 impl Workspace {
@@ -42,9 +45,20 @@ impl Workspace {
         sources: &mut SourceMap,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
+        Self::open_in(Tree::Disk, root, standpoint, sources, diagnostics)
+    }
+
+    /// The same as it is in a tree.
+    pub(super) fn open_in(
+        tree: Tree,
+        root: &Path,
+        standpoint: &Standpoint,
+        sources: &mut SourceMap,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
         let path = root.join(CONFIG);
-        let name = standpoint.shown(&path);
-        let text = match input::read(&path, LARGEST_OTHER) {
+        let name = tree.shown(&path, standpoint);
+        let text = match tree.read(&path, LARGEST_OTHER) {
             Ok(text) => text,
             Err(problem) => {
                 diagnostics.push(problem.diagnostic(&name));
@@ -58,6 +72,7 @@ impl Workspace {
         config.filter(|_| !broken).map(|config| Self {
             root: root.to_owned(),
             config,
+            tree,
         })
     }
 
@@ -70,13 +85,13 @@ impl Workspace {
         let mut files = BTreeSet::new();
         let Some(entries) = &self.config.policies else {
             let folder = self.root.join(Config::POLICIES);
-            if folder.is_dir() {
-                let mut found = walk::policies(&folder, standpoint);
+            if self.tree.is_folder(&folder) {
+                let mut found = self.tree.policies(&folder, standpoint);
                 diagnostics.append(&mut found.problems);
                 files = found.files;
             }
             if files.is_empty() {
-                let name = standpoint.shown(&self.root.join(CONFIG));
+                let name = self.tree.shown(&self.root.join(CONFIG), standpoint);
                 let message = format!(
                     "this workspace has no charter: there is no `.sayso` file in `{}`",
                     Config::POLICIES
@@ -91,8 +106,8 @@ impl Workspace {
         };
         for entry in entries {
             let path = self.root.join(&entry.value);
-            if path.is_dir() {
-                let mut found = walk::policies(&path, standpoint);
+            if self.tree.is_folder(&path) {
+                let mut found = self.tree.policies(&path, standpoint);
                 if found.files.is_empty() {
                     diagnostics.push(
                         obstacle(
@@ -106,7 +121,7 @@ impl Workspace {
                 }
                 diagnostics.append(&mut found.problems);
                 files.append(&mut found.files);
-            } else if path.exists() {
+            } else if self.tree.holds(&path) {
                 files.insert(path);
             } else {
                 diagnostics.push(missing(entry));
@@ -119,10 +134,10 @@ impl Workspace {
     pub(super) fn team(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<PathBuf> {
         let Some(entry) = &self.config.team else {
             let usual = self.root.join(Config::TEAM);
-            return usual.is_file().then_some(usual);
+            return self.tree.is_file(&usual).then_some(usual);
         };
         let path = self.root.join(&entry.value);
-        if path.exists() {
+        if self.tree.holds(&path) {
             return Some(path);
         }
         diagnostics.push(missing(entry));

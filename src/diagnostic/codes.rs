@@ -36,6 +36,18 @@ pub const OF_JUDGING: &[Described] = &[
         "the draft was changed after a review of the pull request",
     ),
     (
+        "vague-review",
+        "a review of the pull request that does not say when it was given, or of which commit",
+    ),
+    (
+        "charter-changed",
+        "the pull request changes the charter, the team or the configuration approvals are judged by",
+    ),
+    (
+        "unusable-base",
+        "the charter where the pull request leads cannot be used, and no review counts",
+    ),
+    (
         "escalation",
         "somebody has to be called about this draft, or to answer",
     ),

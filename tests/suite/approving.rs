@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-const POLICY: &str = r#"
+pub const POLICY: &str = r#"
 policy acme
 role community-manager, legal-counsel, spokesperson
 topic results { "quarterly results" }
@@ -17,7 +17,7 @@ rule legal {
 rule named { for posts must have author }
 "#;
 
-const TEAM: &str = "\
+pub const TEAM: &str = "\
 people:
   lea: {roles: community-manager, handles: ['github:lea-f']}
   nina: {roles: legal-counsel, handles: ['github:Nina-L', '@sam']}
@@ -28,11 +28,11 @@ channels:
 ";
 
 // Line ends, a comment and a gap of its own that must all stay as they are.
-const DRAFT: &str = "---\r\nauthor: lea  # our own\r\nchannel:   corporate\r\npublish-at: 2026-10-03T09:00\r\n---\r\nOur quarterly results are out.\r\n";
+pub const DRAFT: &str = "---\r\nauthor: lea  # our own\r\nchannel:   corporate\r\npublish-at: 2026-10-03T09:00\r\n---\r\nOur quarterly results are out.\r\n";
 
-const NOW: [&str; 2] = ["--now", "2026-10-02T10:00:00Z"];
+pub const NOW: [&str; 2] = ["--now", "2026-10-02T10:00:00Z"];
 
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     Desk::new()
         .file("sayso.yaml", "team: team.yaml\ntime-zone: Europe/Paris\n")
         .file("policies/acme.sayso", POLICY)
@@ -219,7 +219,7 @@ fn the_list_of_what_is_waited_for() {
 }
 
 /// Runs git in the desk's folder; what it prints.
-fn git(desk: &Desk, arguments: &[&str]) -> String {
+pub fn git(desk: &Desk, arguments: &[&str]) -> String {
     let output = Command::new("git")
         .arg("-C")
         .arg(desk.path("."))
@@ -239,7 +239,7 @@ fn git(desk: &Desk, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }
 
-fn has_git() -> bool {
+pub fn has_git() -> bool {
     let there = Command::new("git").arg("--version").output().is_ok();
     if !there {
         let mut out = std::io::stderr().lock();
@@ -248,7 +248,7 @@ fn has_git() -> bool {
     there
 }
 
-fn review(login: &str, state: &str, at: &str, commit: &str) -> String {
+pub fn review(login: &str, state: &str, at: &str, commit: &str) -> String {
     format!(
         r#"{{"user": {{"login": "{login}"}}, "state": "{state}", "submitted_at": "{at}", "commit_id": "{commit}"}}"#
     )
@@ -428,7 +428,8 @@ fn a_review_covers_the_picture_of_the_commit_that_was_reviewed() {
     }
     let desk = illustrated();
     git(&desk, &["init", "-q", "-b", "main"]);
-    git(&desk, &["commit", "-q", "--allow-empty", "-m", "base"]);
+    git(&desk, &["add", "sayso.yaml", "policies", "team.yaml"]);
+    git(&desk, &["commit", "-q", "-m", "base"]);
     git(&desk, &["switch", "-q", "-c", "change"]);
     git(&desk, &["add", "."]);
     git(&desk, &["commit", "-q", "-m", "results"]);

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod against_base;
 mod agreement;
 mod approvals;
 mod approvals_signed;
