@@ -10,7 +10,7 @@ Exit status:
   0  nothing at or above --fail-on
   1  findings
   2  the work could not be done: wrong usage, an unreadable file, a broken policy
-  3  nothing was checked: no drafts were found, or no rule applied to anything";
+  3  no drafts were found where drafts were to be, or no rule applied to anything";
 
 /// Check social-media drafts, and the team behind them, against your charter
 #[derive(Debug, Parser)]
@@ -132,6 +132,10 @@ pub(super) struct CheckArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) charter: CharterArgs,
+    /// Exit with status 2 where no charter is found, rather than check by the rules that come
+    /// with Sayso
+    #[arg(long)]
+    pub(super) require_charter: bool,
     /// Exit with status 1 from this severity on
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,

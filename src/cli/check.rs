@@ -16,7 +16,7 @@ use super::workspace::CONFIG;
 use crate::check::{Calendar, Engine};
 use crate::diagnostic::{self, Diagnostic, LivingWaiver, Severity};
 use crate::facts;
-use crate::report::{Report, RuleCard, Summary};
+use crate::report::{CharterState, Report, RuleCard, Summary, TeamState};
 use crate::source::{FileId, SourceMap};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -36,12 +36,18 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         rules: Vec::new(),
         workspaces: Vec::new(),
         reviews: Reviews::default(),
+        charter: CharterState::Found,
+        team: TeamState::None,
+        without_drafts: None,
     };
     run.everything();
     let Run {
         sources,
         mut diagnostics,
         counts,
+        charter,
+        team,
+        without_drafts,
         waivers,
         rules,
         workspaces,
@@ -53,15 +59,18 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         FailOn::Warning => Severity::Warning,
         FailOn::Note => Severity::Note,
     };
-    let status = Status::of(&diagnostics, fail_on, counts.applied > 0);
+    let is_checked = counts.applied > 0 && without_drafts.is_none();
+    let status = Status::of(&diagnostics, fail_on, is_checked);
     if status == Status::Nothing {
-        diagnostics.push(nothing(&counts, args));
+        let folder = without_drafts.map(|folder| standpoint.shown(&folder));
+        diagnostics.push(nothing(&counts, folder, args));
     }
     diagnostic::sort(&mut diagnostics);
     if workspaces.len() > 1 {
         once(&mut diagnostics);
     }
     let summary = Summary::of(counts.files, counts.posts, counts.rules, &diagnostics);
+    let summary = summary.with(charter, team);
     let report = Report {
         sources: &sources,
         diagnostics: &diagnostics,
@@ -112,12 +121,24 @@ struct Run<'a> {
     workspaces: Vec<PathBuf>,
     /// Approvals given in a pull request.
     reviews: Reviews,
+    /// Whether there is a charter.
+    charter: CharterState,
+    /// Whether the team is checked.
+    team: TeamState,
+    /// The first folder in which drafts were to be and are none.
+    without_drafts: Option<PathBuf>,
 }
 
 impl Run<'_> {
     fn everything(&mut self) {
         let name = self.args.stdin_name.as_deref();
         let selection = Selection::new(&self.args.paths, name, &self.standpoint);
+        if selection.is_outside() && self.args.charter.policy.is_empty() {
+            self.charter = CharterState::Missing;
+            if self.args.require_charter {
+                self.diagnostics.push(no_charter(self.args));
+            }
+        }
         let mut preparing = Preparing {
             args: &self.args.charter,
             standpoint: &self.standpoint,
@@ -139,7 +160,10 @@ impl Run<'_> {
             &mut self.sources,
             &mut self.diagnostics,
         );
+        self.team = team(&groups);
         for group in &groups {
+            let folder = group.without_drafts.clone();
+            self.without_drafts = self.without_drafts.take().or(folder);
             self.judge(group);
         }
     }
@@ -241,18 +265,50 @@ fn judge(
     })
 }
 
-/// What to say of a run that judged nothing.
-fn nothing(counts: &Counts, args: &CheckArgs) -> Diagnostic {
-    let about = args.paths.first().map_or_else(
+/// Whether the teams of the groups are checked; one that is not is what there is to say.
+fn team(groups: &[Prepared]) -> TeamState {
+    let own = groups.iter().filter(|group| !group.is_around);
+    let with_teams = own.filter(|group| group.charter.team.is_some());
+    let checked: Vec<bool> = with_teams.map(|group| group.with_team).collect();
+    match checked.as_slice() {
+        [] => TeamState::None,
+        all if all.iter().all(|is_checked| *is_checked) => TeamState::Checked,
+        _ => TeamState::NotChecked,
+    }
+}
+
+/// What was asked for first.
+fn first_path(args: &CheckArgs) -> String {
+    args.paths.first().map_or_else(
         || ".".to_owned(),
         |path| path.to_string_lossy().into_owned(),
-    );
-    let (message, help) = if counts.files == 0 {
+    )
+}
+
+/// The problem with a run that needs a charter and finds none.
+fn no_charter(args: &CheckArgs) -> Diagnostic {
+    let about = first_path(args);
+    let message = format!("no charter was found from `{about}` up, and one is required");
+    Diagnostic::about_file("no-charter", message, about).with_help(format!(
+        "a charter is where a `{CONFIG}` is: `sayso init` writes one; `--policy` names another"
+    ))
+}
+
+/// What to say of a run that judged nothing, or no drafts where drafts were to be.
+fn nothing(counts: &Counts, without_drafts: Option<String>, args: &CheckArgs) -> Diagnostic {
+    let is_bare = without_drafts.is_some() || counts.files == 0;
+    let about = without_drafts.unwrap_or_else(|| first_path(args));
+    let (message, help) = if is_bare {
+        let team = if counts.files == 0 {
+            ""
+        } else {
+            ", and a check without drafts is none"
+        };
         (
-            format!("nothing to check: no drafts were found in `{about}`"),
+            format!("no drafts were found in `{about}`{team}"),
             format!(
-                "drafts are files ending in `.md` or `.tweet`; a workspace says in `{CONFIG}` \
-                 where they are"
+                "drafts are files ending in `.md` or `.tweet`; `drafts:` in `{CONFIG}` says where \
+                 they are, and `drafts: []` that there are none"
             ),
         )
     } else {

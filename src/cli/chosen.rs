@@ -17,6 +17,8 @@ pub(super) struct Chosen {
     pub(super) standard_input: Option<PathBuf>,
     /// Workspaces among the drafts.
     nested: BTreeSet<PathBuf>,
+    /// The first folder in which drafts were to be and are none.
+    pub(super) without_drafts: Option<PathBuf>,
 }
 
 impl Chosen {
@@ -31,6 +33,7 @@ impl Chosen {
             files: group.files.union(&group.lent).cloned().collect(),
             standard_input: group.standard_input.clone(),
             nested: BTreeSet::new(),
+            without_drafts: None,
         };
         if let Some(workspace) = workspace {
             let inner = &group.inner;
@@ -42,6 +45,7 @@ impl Chosen {
             chosen.standard_input = chosen.standard_input.or_else(|| input.cloned());
             chosen.walk(workspace, group, standpoint, diagnostics);
         }
+        chosen.without_drafts = chosen.lacking(workspace, group, standpoint);
         let boundary = match workspace {
             Some(workspace) => Some(Boundary::new(&workspace.root)),
             None => group
@@ -107,6 +111,23 @@ impl Chosen {
                     .is_some_and(|at| is_there(Path::new(at)))
         });
         diagnostics.append(&mut said);
+    }
+
+    /// The first folder in which drafts were to be and are none.
+    fn lacking(
+        &self,
+        workspace: Option<&Workspace>,
+        group: &Group,
+        standpoint: &Standpoint,
+    ) -> Option<PathBuf> {
+        let is_bare = |folder: &Path| !self.files.iter().any(|file| file.starts_with(folder));
+        let root = workspace.map_or(standpoint.folder(), |workspace| &workspace.root);
+        let is_to_hold_drafts = workspace.is_none_or(Workspace::has_drafts);
+        if group.whole && is_to_hold_drafts && self.files.is_empty() {
+            return Some(root.to_owned());
+        }
+        let mut folders = group.folders.iter();
+        folders.find(|folder| is_bare(folder)).cloned()
     }
 
     /// Whether there is nothing in it.

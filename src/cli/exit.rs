@@ -12,7 +12,8 @@ pub(super) enum Status {
     Findings,
     /// The work could not be done: usage, an unreadable file, a broken policy.
     Unable,
-    /// Nothing was checked, which a gate must not take for a success.
+    /// Nothing was checked, or no drafts where drafts were to be, which a gate must not take for
+    /// a success.
     Nothing,
 }
 

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts;
 use crate::source::SourceMap;
 use rayon::prelude::*;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a draft is read and judged by.
 #[derive(Clone, Copy)]
@@ -34,6 +34,8 @@ pub(super) struct Prepared {
     pub(super) with_team: bool,
     /// Whether everything of the workspace is checked.
     pub(super) whole: bool,
+    /// The first folder in which drafts were to be and are none.
+    pub(super) without_drafts: Option<PathBuf>,
     /// Whether it is asked only about what lies in a workspace within it.
     pub(super) is_around: bool,
     /// The charter as it is where a pull request leads.
@@ -162,6 +164,7 @@ impl Preparing<'_> {
         }
         Some(Prepared {
             whole: group.whole,
+            without_drafts: chosen.without_drafts,
             is_around: group.is_around(),
             with_team: charter.team.is_some() && (group.whole || asked_for_team),
             workspace,

@@ -89,6 +89,11 @@ impl Selection {
         selection
     }
 
+    /// Whether something is asked for that lies in no workspace.
+    pub(super) fn is_outside(&self) -> bool {
+        self.groups.contains_key(&None)
+    }
+
     fn group(&mut self, workspace: Option<PathBuf>) -> &mut Group {
         self.groups.entry(workspace).or_default()
     }

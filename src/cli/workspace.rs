@@ -169,6 +169,11 @@ impl Workspace {
             && !walk::would_match(&self.root, &published, file)
     }
 
+    /// Whether there are to be drafts: `drafts: []` says that there are none.
+    pub(super) fn has_drafts(&self) -> bool {
+        !self.patterns().is_empty()
+    }
+
     /// The patterns of drafts.
     fn patterns(&self) -> Vec<&str> {
         match &self.config.drafts {

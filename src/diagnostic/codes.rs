@@ -287,6 +287,7 @@ pub const OF_RUNNING: &[Described] = &[
         "a link that leads out of the workspace, and is not followed",
     ),
     ("missing-file", "a file that does not exist"),
+    ("no-charter", "a charter that is required and not found"),
     (
         "no-coverage",
         "a form that has no place for what tests cover",
@@ -308,7 +309,10 @@ pub const OF_RUNNING: &[Described] = &[
     ("not-escalated", "a call that was not recorded"),
     ("not-stopped", "a stop that was not written or lifted"),
     ("not-utf-8", "a file that is no text in UTF-8"),
-    ("nothing-to-check", "nothing was checked"),
+    (
+        "nothing-to-check",
+        "nothing was checked, or no drafts where drafts were to be",
+    ),
     ("unknown-commit", "a commit that git does not know here"),
     ("unreadable-file", "a file that cannot be read"),
     (

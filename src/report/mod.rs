@@ -36,7 +36,7 @@ pub use root::Root;
 pub use rule_card::RuleCard;
 pub use safe_json::write as document;
 use std::io;
-pub use summary::Summary;
+pub use summary::{CharterState, Summary, TeamState};
 pub use table::columns;
 
 /// The forms a report can take.

@@ -1,5 +1,46 @@
 use crate::diagnostic::{Diagnostic, Severity};
 
+/// Whether there was a charter to judge by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CharterState {
+    /// There was.
+    Found,
+    /// None was found, and only what comes with Sayso was asked.
+    Missing,
+}
+
+impl CharterState {
+    /// The word for it in documents.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+/// Whether the team was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TeamState {
+    /// It was.
+    Checked,
+    /// There is one, and only drafts were asked for.
+    NotChecked,
+    /// There is none.
+    None,
+}
+
+impl TeamState {
+    /// The word for it in documents.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::NotChecked => "not-checked",
+            Self::None => "none",
+        }
+    }
+}
+
 /// What a run looked at and how much it found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
@@ -15,6 +56,10 @@ pub struct Summary {
     pub warnings: usize,
     /// Diagnostics of severity note.
     pub notes: usize,
+    /// Whether there was a charter, where drafts were to be judged.
+    pub charter: Option<CharterState>,
+    /// Whether the team was checked, where drafts were to be judged.
+    pub team: Option<TeamState>,
 }
 
 impl Summary {
@@ -33,11 +78,39 @@ impl Summary {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             notes: count(Severity::Note),
+            charter: None,
+            team: None,
         }
     }
 
-    /// The closing line: `3 errors, 1 warning in 12 files (14 posts, 21 rules)`.
+    /// The same of a run that judged drafts.
+    #[must_use]
+    pub fn with(self, charter: CharterState, team: TeamState) -> Self {
+        Self {
+            charter: Some(charter),
+            team: Some(team),
+            ..self
+        }
+    }
+
+    /// The closing line: `3 errors, 1 warning in 12 files (14 posts, 21 rules)`, and what nobody
+    /// should think was checked.
     pub fn sentence(&self) -> String {
+        let mut sentence = self.counts();
+        match self.team {
+            Some(TeamState::NotChecked) => sentence.push_str("; the team was not checked"),
+            Some(TeamState::Checked | TeamState::None) | None => {}
+        }
+        match self.charter {
+            Some(CharterState::Missing) => sentence.push_str(
+                "; no charter was found from here up, only the rules that come with Sayso",
+            ),
+            Some(CharterState::Found) | None => {}
+        }
+        sentence
+    }
+
+    fn counts(&self) -> String {
         let found: Vec<String> = [
             (self.errors, "error"),
             (self.warnings, "warning"),
@@ -82,6 +155,8 @@ mod tests {
             errors: 3,
             warnings: 1,
             notes: 0,
+            charter: None,
+            team: None,
         };
         assert_eq!(
             summary.sentence(),
@@ -94,6 +169,8 @@ mod tests {
             errors: 0,
             warnings: 0,
             notes: 2,
+            charter: None,
+            team: None,
         };
         assert_eq!(summary.sentence(), "2 notes in 1 file (1 post, 1 rule)");
         summary = Summary {
@@ -113,6 +190,17 @@ mod tests {
         assert_eq!(
             summary.sentence(),
             "no findings in 0 files (0 posts, 1 rule)"
+        );
+        summary = summary.with(CharterState::Found, TeamState::NotChecked);
+        assert_eq!(
+            summary.sentence(),
+            "no findings in 0 files (0 posts, 1 rule); the team was not checked"
+        );
+        summary = summary.with(CharterState::Missing, TeamState::None);
+        assert_eq!(
+            summary.sentence(),
+            "no findings in 0 files (0 posts, 1 rule); no charter was found from here up, only the \
+             rules that come with Sayso"
         );
     }
 }

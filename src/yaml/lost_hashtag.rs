@@ -1,8 +1,88 @@
-//! A hashtag that YAML swallows: `tags: #summer` is a key without a value and a comment.
-//! It is valid YAML that never means what its author meant, so it is not passed over.
+//! A hashtag that YAML swallows: `tags: #summer` is a key without a value and a comment, and
+//! `alt: Winners of #OpenDay` a value without its end. It is valid YAML that never means what
+//! its author meant, so it is not passed over.
 
 use super::part::Part;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label};
+use std::ops::Range;
+
+const BEGINS_A_COMMENT: &str = "a `#` after a space begins a comment";
+
+/// Whether a comment begins like a hashtag.
+fn is_hashtag(comment: &str) -> bool {
+    let words = comment.strip_prefix('#');
+    words.is_some_and(|words| words.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+/// Looks behind a value without quotes, which is `value` in the part, for a comment that begins
+/// like a hashtag: on its line, or on the next one when that is indented as the value's end
+/// would be.
+pub(super) fn lost_end(part: Part<'_>, value: Range<usize>) -> Option<Diagnostic> {
+    let words = part.text.get(value.clone())?;
+    let line = part.line_after(value.end);
+    let mut start = value.end + blanks(line);
+    if line.trim().is_empty() {
+        let next = value.end + line.len() + line_end(part.after(value.end + line.len()));
+        let indent = blanks(part.line_after(next));
+        if indent <= column(part, value.start) {
+            return None;
+        }
+        start = next + indent;
+    } else if start == value.end {
+        return None;
+    }
+    let comment = part.line_after(start).trim_end();
+    if !is_hashtag(comment) {
+        return None;
+    }
+    let span = part.span(start..start + comment.len());
+    let mut problem = Diagnostic::obstacle(
+        "yaml-lost-hashtag",
+        format!("`{comment}` is read as a comment, so the value ends before it"),
+        Label::new(span, BEGINS_A_COMMENT),
+    )
+    .with_help("put the whole value between quotes, or leave a space after `#` to write a comment");
+    let whole = format!("{words} {comment}");
+    if !whole.contains(['"', '\\', '\n', '\r']) {
+        problem = problem.with_fix(Fix {
+            title: "put the whole value between quotes".to_owned(),
+            safe: false,
+            edits: vec![Edit {
+                span: part.span(value.start..start + comment.len()),
+                text: format!("\"{whole}\""),
+            }],
+        });
+    }
+    Some(problem)
+}
+
+/// How many spaces and tabs a text begins with.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches([' ', '\t']).len()
+}
+
+/// The length of the line end that a text begins with.
+fn line_end(text: &str) -> usize {
+    if text.starts_with("\r\n") {
+        2
+    } else {
+        usize::from(text.starts_with(['\n', '\r']))
+    }
+}
+
+/// How far the key of a value is indented, or the dash of an item without a key: what belongs to
+/// the value is indented further.
+fn column(part: Part<'_>, value: usize) -> usize {
+    let before = part.text.get(..value).unwrap_or_default();
+    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let before = before.get(line..).unwrap_or_default();
+    let key = before.len() - before.trim_start_matches([' ', '\t', '-']).len();
+    if key == before.len() {
+        before.rfind('-').unwrap_or_default()
+    } else {
+        key
+    }
+}
 
 /// Looks beside a value left out for a comment that begins like a hashtag (no space after
 /// its `#`).
@@ -24,17 +104,14 @@ pub(super) fn lost_hashtag(
     let from_comment = line.trim_start_matches([' ', '\t', ':', '-']);
     let start = line_start + (line.len() - from_comment.len());
     let comment = from_comment.trim_end();
-    if !comment
-        .strip_prefix('#')?
-        .starts_with(char::is_alphanumeric)
-    {
+    if !is_hashtag(comment) {
         return None;
     }
     let span = part.span(start..start + comment.len());
     let mut problem = Diagnostic::obstacle(
         "yaml-lost-hashtag",
         format!("`{comment}` is read as a comment, so nothing is given here"),
-        Label::new(span, "a `#` after a space begins a comment"),
+        Label::new(span, BEGINS_A_COMMENT),
     )
     .with_help("put the hashtag between quotes, or leave a space after `#` to write a comment");
     if !comment.contains(['"', '\\']) {

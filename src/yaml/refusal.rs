@@ -42,6 +42,16 @@ pub(super) fn endless_alias(written: &str, place: Span) -> Diagnostic {
     .with_help("write the value out, or refer to one that is complete")
 }
 
+/// `&name` that no `*name` refers to.
+pub(super) fn idle_mark(written: &str, place: Span) -> Diagnostic {
+    Diagnostic::obstacle(
+        ALIAS,
+        format!("`{written}` is read as a mark, and is no part of the value"),
+        Label::new(place, "nothing repeats what it marks"),
+    )
+    .with_help("put text that begins with `&` between quotes, or remove the mark")
+}
+
 /// A tag outside the core schema, or on a value of another kind.
 pub(super) fn unknown_tag(tag: &Tag, tag_span: Span) -> Diagnostic {
     Diagnostic::obstacle(

@@ -37,6 +37,7 @@ mod reference;
 mod scenarios;
 mod shuffled;
 mod signatures;
+mod silence;
 mod slips;
 mod strange_files;
 mod tightening;

@@ -7,7 +7,7 @@ mod finding;
 pub use finding::{Finding, findings};
 pub(super) use finding::{Measure, measures};
 
-use super::{Report, safe_json};
+use super::{CharterState, Report, TeamState, safe_json};
 use crate::source::SourceMap;
 use finding::Pointed;
 use serde::Serialize;
@@ -36,6 +36,10 @@ struct Counts {
     errors: usize,
     warnings: usize,
     notes: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    charter: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team: Option<&'static str>,
 }
 
 /// A waiver that lives, whether or not a finding needed it.
@@ -63,6 +67,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             errors: summary.errors,
             warnings: summary.warnings,
             notes: summary.notes,
+            charter: summary.charter.map(CharterState::word),
+            team: summary.team.map(TeamState::word),
         },
         findings: findings(report.sources, report.diagnostics),
         waivers: waivers(report, report.sources),

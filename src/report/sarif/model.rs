@@ -30,12 +30,19 @@ pub(super) struct Run<'a> {
 #[derive(Serialize)]
 pub(super) struct Properties {
     /// The waivers that live, one sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) waivers: Vec<String>,
+    /// Whether there was a charter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) charter: Option<&'static str>,
+    /// Whether the team was checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) team: Option<&'static str>,
 }
 
 impl Properties {
     fn is_empty(&self) -> bool {
-        self.waivers.is_empty()
+        self.waivers.is_empty() && self.charter.is_none() && self.team.is_none()
     }
 }
 

@@ -30,6 +30,7 @@ impl Builder<'_> {
             return self.blank(place);
         };
         let (size, height) = (*size, *height);
+        self.marks.remove(&anchor);
         // The caps come before the copy: a small file can ask for billions of values.
         if self.open.len() + height > limits::YAML_DEPTH {
             return Err(Box::new(refusal::too_deep(place)));
@@ -102,6 +103,29 @@ impl Builder<'_> {
             },
         );
         Ok(())
+    }
+
+    /// The place of the `&name` before a value.
+    pub(super) fn mark_before(&self, value: Span) -> Span {
+        let end = self.part.offset_of(value.start);
+        let before = self.part.text.get(self.reached..end).unwrap_or_default();
+        let Some(at) = before.rfind('&') else {
+            return value;
+        };
+        let start = self.reached + at;
+        let name = self.part.after(start);
+        let length = name.find(char::is_whitespace).unwrap_or(name.len());
+        self.part.span(start..start + length)
+    }
+
+    /// Reports marks of single values that no alias repeats: `&Co` in `title: &Co rocks` was
+    /// meant as text.
+    pub(super) fn report_idle_marks(&mut self) {
+        let marks: Vec<Span> = std::mem::take(&mut self.marks).into_values().collect();
+        for mark in marks {
+            self.problems
+                .push(refusal::idle_mark(self.written(mark), mark));
+        }
     }
 
     fn count_copy(&mut self, bytes: usize, place: Span) -> Step {

@@ -25,6 +25,8 @@ pub(super) struct Builder<'a> {
     open: Vec<Open>,
     root: Option<Node>,
     anchors: BTreeMap<usize, Anchored>,
+    /// Where single values are marked that no alias has repeated yet.
+    marks: BTreeMap<usize, Span>,
     documents: usize,
     /// Where the last event ended, in the part.
     reached: usize,
@@ -77,6 +79,7 @@ impl<'a> Builder<'a> {
             open: Vec::new(),
             root: None,
             anchors: BTreeMap::new(),
+            marks: BTreeMap::new(),
             documents: 0,
             reached: 0,
             tally: Tally::default(),
@@ -136,6 +139,7 @@ impl<'a> Builder<'a> {
 
     /// The tree, or every problem in file order.
     pub fn finish(mut self) -> Result<Option<Node>, Vec<Diagnostic>> {
+        self.report_idle_marks();
         if self.problems.is_empty() {
             return Ok(self
                 .root

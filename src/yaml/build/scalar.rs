@@ -2,7 +2,7 @@
 
 use super::{Builder, Items, Next, Step, Tally};
 use crate::source::Span;
-use crate::yaml::lost_hashtag::lost_hashtag;
+use crate::yaml::lost_hashtag::{lost_end, lost_hashtag};
 use crate::yaml::refusal;
 use crate::yaml::schema;
 use crate::yaml::tree::{Node, Value};
@@ -41,6 +41,12 @@ impl Builder<'_> {
         };
         if missing && tag.is_none() && anchor == 0 {
             self.report_lost_hashtag(span);
+        } else if plain && !missing {
+            let value = self.part.offset_of(span.start)..self.part.offset_of(span.end);
+            self.problems.extend(lost_end(self.part, value));
+        }
+        if anchor != 0 {
+            self.marks.insert(anchor, self.mark_before(span));
         }
         self.add(Node::new(span, value, text), anchor, before, 0)
     }
@@ -72,6 +78,8 @@ impl Builder<'_> {
     fn tagged(&mut self, tag: &Tag, tag_span: Span, text: &str, place: Span) -> Value {
         let as_text = || Value::Text(text.to_owned());
         if is_non_specific(tag) {
+            // `! Stop` is `Stop` and not what was written.
+            self.problems.push(refusal::unknown_tag(tag, tag_span));
             return as_text();
         }
         let Some(kind) = tag.core_suffix() else {

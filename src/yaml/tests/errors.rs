@@ -71,6 +71,22 @@ fn aliases_that_lead_nowhere() {
 }
 
 #[test]
+fn what_yaml_takes_for_marks_and_tags() {
+    complains(
+        "a: &Co rocks\nb: &Sons\nc: ! Stop\nd: !important news\n",
+        &[
+            "yaml-alias \"&Co\": `&Co` is read as a mark, and is no part of the value",
+            "yaml-alias \"&Sons\": `&Sons` is read as a mark, and is no part of the value",
+            "yaml-tag \"!\": the tag `!` means nothing here",
+            "yaml-tag \"!important\": the tag `!important` means nothing here",
+        ],
+    );
+    for fine in ["a: &x b\nc: *x\n", "a: Tom & Jerry\n", "a: '! b'\nc: b !\n"] {
+        assert!(read(fine).result.is_ok(), "{fine}");
+    }
+}
+
+#[test]
 fn a_syntax_error_after_an_alias_is_kept_on_another_line() {
     let complaints = read("a: *nobody\nb: @x\n").complaints();
     assert_eq!(complaints.len(), 2, "{complaints:?}");
@@ -109,6 +125,19 @@ fn hashtags_that_yaml_swallows() {
             "yaml-lost-hashtag \"#y\": `#y` is read as a comment, so nothing is given here",
         ],
     );
+    complains(
+        "alt: Winners of #OpenDay on the stage\nlist:\n  - a #b\n  - {c: d #e\n    }\nlong: One of\n  #those days\n",
+        &[
+            "yaml-lost-hashtag \"#OpenDay on the stage\": `#OpenDay on the stage` is read as a comment, so the value ends before it",
+            "yaml-lost-hashtag \"#b\": `#b` is read as a comment, so the value ends before it",
+            "yaml-lost-hashtag \"#e\": `#e` is read as a comment, so the value ends before it",
+            "yaml-lost-hashtag \"#those days\": `#those days` is read as a comment, so the value ends before it",
+        ],
+    );
+    let file = read("alt: A  #b c\r\n");
+    let problem = file.result.as_ref().unwrap_err().first().unwrap();
+    let edit = problem.fixes.first().unwrap().edits.first().unwrap();
+    assert_eq!(edit.text, "\"A #b c\"");
     let file = read("tags: #été\n");
     let fix = file
         .result
@@ -125,7 +154,10 @@ fn hashtags_that_yaml_swallows() {
         "a: #comment\n  b: 1\n",
         "a: ##\n",
         "- # x\n- b\n",
-        "a: b #c\nd:\n",
+        "a: b # c\nd: 'e' #f\n",
+        "a:\n  b: c\n  #d: e\n#f: g\n",
+        "- a\n#- b\n#c\n",
+        "a: http://b/#c\n",
         "a: |\n  #x\n",
         "a: '#x'\nb:\n#c\n",
         "- a\n#x\n-\n",
