@@ -19,16 +19,20 @@ fn is_hashtag(comment: &str) -> bool {
 /// would be.
 pub(super) fn lost_end(part: Part<'_>, value: Range<usize>) -> Option<Diagnostic> {
     let words = part.text.get(value.clone())?;
-    let line = part.line_after(value.end);
-    let mut start = value.end + blanks(line);
-    if line.trim().is_empty() {
-        let next = value.end + line.len() + line_end(part.after(value.end + line.len()));
-        let indent = blanks(part.line_after(next));
+    // Lines may be long and hold many values: only what stands beside this one is looked at.
+    let mut start = value.end + blanks(part.after(value.end));
+    let beside = part.after(start);
+    if beside.is_empty() || beside.starts_with(['\n', '\r']) {
+        let next = start + line_end(beside);
+        let indent = blanks(part.after(next));
         if indent <= column(part, value.start) {
             return None;
         }
         start = next + indent;
     } else if start == value.end {
+        return None;
+    }
+    if !part.after(start).starts_with('#') {
         return None;
     }
     let comment = part.line_after(start).trim_end();
@@ -100,10 +104,12 @@ pub(super) fn lost_hashtag(
         Some(end) => end,
         None => part.last_dash(reached..at)?,
     };
-    let line = part.line_after(line_start);
-    let from_comment = line.trim_start_matches([' ', '\t', ':', '-']);
-    let start = line_start + (line.len() - from_comment.len());
-    let comment = from_comment.trim_end();
+    let rest = part.after(line_start);
+    let start = line_start + rest.len() - rest.trim_start_matches([' ', '\t', ':', '-']).len();
+    if !part.after(start).starts_with('#') {
+        return None;
+    }
+    let comment = part.line_after(start).trim_end();
     if !is_hashtag(comment) {
         return None;
     }

@@ -510,21 +510,21 @@ overrides:
 ---
 Hello
 ";
-    assert_snapshot!(findings(OVERRIDABLE, Some(TEAM), draft), @r##"
+    assert_snapshot!(findings(OVERRIDABLE, Some(TEAM), draft), @r#"
     post.md:5:28: error: `lea` may not override `c/titled` [c/titled]
       found: "lea" — is intern
       policy: charter.sayso:5:25: "must have title overridable by spokesperson" — says who may
       help: this is for spokesperson
-    post.md:6:28: error: `old` did not work here on 2026-10-01 [invalid-override]
+    post.md:6:28: error: `old` did not work here on 2026-10-01 [c/titled]
       found: "old" — overrides the rule
       also: team.yaml:5:42: "2026-08-31" — works here from or until then
-    post.md:8:5: error: this override has no `reason` [invalid-override]
+    post.md:8:5: error: this override has no `reason` [c/titled]
       found: "{rule: titled, person: nina, at: 2026-10-01T09:00}" — add `reason`
       help: an override is recorded with its reason
-    post.md:9:5: error: this override has no `at` [invalid-override]
+    post.md:9:5: error: this override has no `at` [c/titled]
       found: "{rule: titled, person: nina, reason: when}" — add `at`
       help: say when, such as 2026-10-02T09:00
-    post.md:10:38: error: this override is from the future [invalid-override]
+    post.md:10:38: error: this override is from the future [c/titled]
       found: "2026-10-03T09:00" — it is 2026-10-02 12:00
     post.md:11:12: error: `c/named` cannot be overridden like this [c/named]
       found: "named" — this changes nothing
@@ -541,7 +541,7 @@ Hello
       policy: charter.sayso:5:25: "must have title overridable by spokesperson" — there is no `title`
       note: a slip
       note: overridable by spokesperson
-    "##);
+    "#);
     let titled = "---
 title: Hello
 author: lea
@@ -598,14 +598,14 @@ Hello
       note: a reply
       note: overridable by spokesperson
     "##);
-    assert_snapshot!(findings(OVERRIDABLE, Some(team), &draft("2026-09-01")), @r##"
-    post.md:5:30: error: `nina` may not override `c/titled` [invalid-override]
+    assert_snapshot!(findings(OVERRIDABLE, Some(team), &draft("2026-09-01")), @r#"
+    post.md:5:30: error: `nina` may not override `c/titled` [c/titled]
       found: "nina" — had training `media-law` only until 2026-08-31, which spokesperson takes
     post.md:7:1: error: must have title overridable by spokesperson [c/titled]
       found: "Hello" — this post: there is no `title`
       policy: charter.sayso:5:25: "must have title overridable by spokesperson" — there is no `title`
       note: overridable by spokesperson
-    "##);
+    "#);
 }
 
 #[test]
@@ -626,7 +626,7 @@ So dope. <!-- sayso allow c/plain: our own word -->
 <!-- sayso allow plain: of nothing -->
 Nothing here.
 ";
-    assert_snapshot!(findings(OVERRIDABLE, Some(TEAM), draft), @r##"
+    assert_snapshot!(findings(OVERRIDABLE, Some(TEAM), draft), @r#"
     post.md:5:9: warning: should not contain slang overridable in drafts [c/plain]
       found: "dope" — "dope" is one of `slang`
       policy: charter.sayso:7:24: "should not contain slang overridable in drafts" — found 3 of `slang`
@@ -640,10 +640,10 @@ Nothing here.
       also: post.md:10:10: "<!-- sayso allow c/plain: our own word -->" — the draft makes an exception here
       policy: charter.sayso:7:24: "should not contain slang overridable in drafts" — found 3 of `slang`
       note: our own word
-    post.md:14:1: warning: this exception is not needed [unused-exception]
+    post.md:14:1: warning: this exception is not needed [c/plain]
       found: "<!-- sayso allow plain: of nothing -->" — the rule has nothing against what it is for
       help: take it out
-    "##);
+    "#);
 }
 
 #[test]
@@ -713,15 +713,15 @@ fn stopped(stop: &str, draft: &str) -> String {
 #[test]
 fn a_stop_holds_everything_in_its_scope_back() {
     let stop = "stop publishing from 2026-10-01T08:00 because \"The factory burns.\"";
-    assert_snapshot!(stopped(stop, "---\nchannels: [x, linkedin]\n---\nHello\n"), @r##"
+    assert_snapshot!(stopped(stop, "---\nchannels: [x, linkedin]\n---\nHello\n"), @r#"
     charter.sayso:4:7: warning: the topic `crisis` is declared, and no sentence speaks of it [unused]
       found: "crisis" — used nowhere
-    post.md:4:1: error: publishing is stopped until it is lifted [stopped]
+    post.md:4:1: error: publishing is stopped until it is lifted [c/stop]
       found: "Hello" — this is held back
       policy: charter.sayso:5:1: "stop publishing from 2026-10-01T08:00 because "The factory burns."" — since 2026-10-01 08:00
       help: nothing overrides a stop: wait until it ends or is lifted
       note: The factory burns.
-    "##);
+    "#);
     let except =
         "stop publishing on x except about crisis from 2026-10-01 because \"The factory burns.\"";
     assert_snapshot!(stopped(except, "---\nchannel: x\n---\nWe recall the blue ones.\n"), @"");
@@ -739,13 +739,13 @@ fn a_stop_holds_from_its_beginning_to_its_end() {
       found: "crisis" — used nowhere
     "##);
     let now = "stop publishing from 2026-10-01 until 2026-10-02 because \"x\"";
-    assert!(stopped(now, "Hello").contains("[stopped]"));
+    assert!(stopped(now, "Hello").contains("[c/stop]"));
     let soon = "stop publishing from 2026-12-24 until 2026-12-26 because \"Christmas\"";
     assert_snapshot!(stopped(soon, "Hello"), @r##"
     charter.sayso:4:7: warning: the topic `crisis` is declared, and no sentence speaks of it [unused]
       found: "crisis" — used nowhere
     "##);
-    assert!(stopped(soon, "---\npublish-at: 2026-12-25T09:00\n---\nHello").contains("[stopped]"));
+    assert!(stopped(soon, "---\npublish-at: 2026-12-25T09:00\n---\nHello").contains("[c/stop]"));
 }
 
 #[test]

@@ -319,7 +319,7 @@ fn junit_has_a_case_for_each_example_and_scenario() {
           <failure message="expected an error from `calm`">policies/charter.sayso:22:79: error: expected an error from `calm` [test-failed]
       found: &quot;calm&quot; — got nothing from it
       also: policies/charter.sayso:22:6: &quot;&quot;told&quot;&quot; — in this test
-      policy: policies/charter.sayso:4:23: &quot;on x&quot; — the draft is not within this</failure>
+      policy: policies/charter.sayso:4:23: &quot;on x&quot; — the draft is not within this: it is on mastodon</failure>
         </testcase>
       </testsuite>
     </testsuites>
