@@ -551,13 +551,13 @@ overrides: [{rule: titled, person: nina, at: 2026-10-01T09:00, reason: needless}
 Hello
 ";
     assert_snapshot!(findings(OVERRIDABLE, Some(TEAM), titled), @r##"
-    post.md:5:13: warning: this override is not needed [unused-override]
+    post.md:5:13: warning: this override is not needed [c/titled]
       found: "{rule: titled, person: nina, at: 2026-10-01T09:00, reason: needless}" — the rule has nothing against what it is for
       help: take it out
     "##);
     let nobody = titled.replace("title: Hello\n", "");
     assert_snapshot!(findings(OVERRIDABLE, None, &nobody), @r##"
-    post.md:4:36: error: nobody can say whether `nina` may override [invalid-override]
+    post.md:4:36: error: nobody can say whether `nina` may override [c/titled]
       found: "nina" — there is no team file
       help: roles are held in the team file: name it with `team:` in `sayso.yaml`, or `--team`
     post.md:6:1: error: must have title overridable by spokesperson [c/titled]
@@ -726,9 +726,9 @@ fn a_stop_holds_everything_in_its_scope_back() {
         "stop publishing on x except about crisis from 2026-10-01 because \"The factory burns.\"";
     assert_snapshot!(stopped(except, "---\nchannel: x\n---\nWe recall the blue ones.\n"), @"");
     assert_snapshot!(stopped(except, "---\nchannel: linkedin\n---\nHello\n"), @"");
-    assert!(stopped(except, "---\nchannel: x\n---\nHello\n").contains("[stopped]"));
+    assert!(stopped(except, "---\nchannel: x\n---\nHello\n").contains("[c/stop]"));
     // Where the draft is to go is not known: nothing says that it is left alone.
-    assert!(stopped(except, "Hello\n").contains("[stopped]"));
+    assert!(stopped(except, "Hello\n").contains("[c/stop]"));
 }
 
 #[test]
