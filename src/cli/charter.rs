@@ -4,6 +4,7 @@
 use super::args::CharterArgs;
 use super::input::LARGEST_OTHER;
 use super::loader::TreeLoader;
+use super::packs;
 use super::paths::Standpoint;
 use super::tree::Tree;
 use super::walk;
@@ -149,8 +150,9 @@ impl Choice {
 
     /// Adds all policies of a workspace.
     pub(super) fn add_all_of(&mut self, workspace: &Workspace, standpoint: &Standpoint) {
-        let mut files = workspace.policies(standpoint, &mut self.problems);
-        self.files.append(&mut files);
+        let mut policies = workspace.policies(standpoint, &mut self.problems);
+        self.files.append(&mut policies.files);
+        self.packs.append(&mut policies.packs);
         // What `sayso stop` wrote holds whatever the policies are.
         let stop = workspace.root.join(STOP);
         if self.tree.is_file(&stop) {
@@ -167,11 +169,15 @@ impl Choice {
 
     /// Adds a policy file, a folder of them, or a pack.
     pub(super) fn add(&mut self, policy: &str, standpoint: &Standpoint) {
-        if is_pack(policy) {
+        let path = standpoint.absolute(Path::new(policy));
+        if let Some(problem) = packs::ambiguous(policy, &path, &self.tree, None) {
+            self.problems.push(problem);
+            return;
+        }
+        if packs::is_pack(policy) {
             self.packs.insert(policy.to_owned());
             return;
         }
-        let path = standpoint.absolute(Path::new(policy));
         if self.tree.is_folder(&path) {
             let mut found = self.tree.policies(&path, standpoint);
             self.problems.append(&mut found.problems);
@@ -185,9 +191,8 @@ impl Choice {
             self.files.append(&mut found.files);
         } else if let Err(problem) = self.tree.read(&path, LARGEST_OTHER) {
             let mut problem = problem.diagnostic(&self.tree.shown(&path, standpoint));
-            if policy.starts_with("sayso/") {
-                let packs: Vec<&str> = policy::packs().map(|(name, _)| name).collect();
-                problem = problem.with_help(format!("the packs are {}", packs.join(", ")));
+            if let Some(help) = packs::meant(policy) {
+                problem = problem.with_help(help);
             }
             self.problems.push(problem);
         } else {
@@ -275,11 +280,6 @@ impl Choice {
             boundary: self.boundary,
         })
     }
-}
-
-/// Whether a name is a pack's.
-pub(super) fn is_pack(name: &str) -> bool {
-    policy::packs().any(|(pack, _)| pack == name)
 }
 
 /// Whether a diagnostic makes judging impossible.

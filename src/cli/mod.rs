@@ -28,6 +28,7 @@ mod loader;
 mod man;
 mod media;
 mod output;
+mod packs;
 mod paint;
 mod paths;
 mod prepared;

@@ -2,11 +2,12 @@
 
 use super::args::{ReportForm, TestArgs, TestForm};
 use super::cards;
-use super::charter::{Charter, Choice, is_pack};
+use super::charter::{Charter, Choice};
 use super::clock;
 use super::exit::Status;
 use super::loader::TreeLoader;
 use super::output;
+use super::packs::is_pack;
 use super::paths::Standpoint;
 use super::tree::Tree;
 use super::walk;

@@ -1,6 +1,7 @@
 //! A workspace: a folder with a configuration, its charter, its team and its drafts.
 
 use super::input::LARGEST_OTHER;
+use super::packs;
 use super::paths::Standpoint;
 use super::tree::Tree;
 use super::walk::{self, Found};
@@ -23,6 +24,15 @@ pub(super) fn around(folder: &Path) -> impl Iterator<Item = &Path> {
     folder
         .ancestors()
         .filter(|above| above.join(CONFIG).is_file())
+}
+
+/// The policies of a workspace.
+#[derive(Debug, Default)]
+pub(super) struct Policies {
+    /// Files, in the order of their paths.
+    pub(super) files: BTreeSet<PathBuf>,
+    /// Packs, by their names.
+    pub(super) packs: BTreeSet<String>,
 }
 
 /// A workspace whose configuration was read.
@@ -76,21 +86,21 @@ impl Workspace {
         })
     }
 
-    /// The policy files, in the order of their paths.
+    /// The policies it is judged by.
     pub(super) fn policies(
         &self,
         standpoint: &Standpoint,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> BTreeSet<PathBuf> {
-        let mut files = BTreeSet::new();
+    ) -> Policies {
+        let mut policies = Policies::default();
         let Some(entries) = &self.config.policies else {
             let folder = self.root.join(Config::POLICIES);
             if self.tree.is_folder(&folder) {
                 let mut found = self.tree.policies(&folder, standpoint);
                 diagnostics.append(&mut found.problems);
-                files = found.files;
+                policies.files = found.files;
             }
-            if files.is_empty() {
+            if policies.files.is_empty() {
                 let name = self.tree.shown(&self.root.join(CONFIG), standpoint);
                 let message = format!(
                     "this workspace has no charter: there is no `.sayso` file in `{}`",
@@ -102,11 +112,16 @@ impl Workspace {
                     ),
                 );
             }
-            return files;
+            return policies;
         };
         for entry in entries {
             let path = self.root.join(&entry.value);
-            if self.tree.is_folder(&path) {
+            let name = entry.value.as_str();
+            if let Some(problem) = packs::ambiguous(name, &path, &self.tree, Some(entry.span)) {
+                diagnostics.push(problem);
+            } else if packs::is_pack(name) {
+                policies.packs.insert(name.to_owned());
+            } else if self.tree.is_folder(&path) {
                 let mut found = self.tree.policies(&path, standpoint);
                 if found.files.is_empty() {
                     diagnostics.push(
@@ -120,14 +135,18 @@ impl Workspace {
                     );
                 }
                 diagnostics.append(&mut found.problems);
-                files.append(&mut found.files);
+                policies.files.append(&mut found.files);
             } else if self.tree.holds(&path) {
-                files.insert(path);
+                policies.files.insert(path);
             } else {
-                diagnostics.push(missing(entry));
+                let missing = missing(entry);
+                diagnostics.push(match packs::meant(name) {
+                    Some(help) => missing.with_help(help),
+                    None => missing,
+                });
             }
         }
-        files
+        policies
     }
 
     /// The team file, when there is one.

@@ -279,6 +279,10 @@ pub const OF_POLICIES: &[Described] = &[
 /// What kept a command from its work.
 pub const OF_RUNNING: &[Described] = &[
     ("already-there", "a file that would be overwritten"),
+    (
+        "ambiguous-policy",
+        "a name that is a pack's and lies in the workspace as well",
+    ),
     ("cannot-write", "a file that cannot be written"),
     ("file-too-large", "a file that is larger than is read"),
     ("link-circle", "links that lead in a circle"),

@@ -10,7 +10,7 @@ use crate::yaml::{self, Decoder, Map, Node};
 /// What `sayso.yaml` says. Paths are as written, relative to the folder it lies in.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
-    /// Policy files, or folders of them; `None` when it does not say, which means
+    /// Policy files, folders of them, or packs; `None` when it does not say, which means
     /// [`Config::POLICIES`].
     pub policies: Option<Vec<Spanned<String>>>,
     /// The team file; `None` when it does not say, which means [`Config::TEAM`] if there is one.
@@ -39,7 +39,10 @@ struct FolderDefaults {
 
 /// The keys of the configuration, with what they mean.
 pub(super) const KEYS: &[(&str, &str)] = &[
-    ("policies", "Policy files, or folders of them."),
+    (
+        "policies",
+        "Policy files, folders of them, or packs such as `sayso/recommended`.",
+    ),
     ("team", "The team file."),
     (
         "drafts",

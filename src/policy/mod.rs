@@ -20,6 +20,6 @@ pub use ir::{
     Narrowing, Noun, Obligation, Operand, OperandKind, Order, Path, Per, Place, Policy, Relative,
     Rule, Scope, Sentence, Sign, Stretch, Test, Trigger, Within,
 };
-pub use load::packs::packs;
+pub use load::packs::{nearest_pack, packs};
 pub use load::{LoadError, Loaded, LoadedFile, Loader, Root, load};
 pub use together::{Agreement, GroupBy, Grouping, Window};

@@ -30,6 +30,7 @@ mod meaning;
 mod mistakes;
 mod naive;
 mod never_panics;
+mod packs;
 mod phrases;
 mod places;
 mod program;

@@ -4,7 +4,7 @@ mod day_file;
 pub(in crate::policy) mod packs;
 mod term_file;
 
-use crate::diagnostic::{Diagnostic, Label, did_you_mean};
+use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::{MediaFile, Schema};
 use crate::policy::bind::vocabulary;
 use crate::source::{FileId, SourceMap, Span, Spanned};
@@ -148,11 +148,16 @@ impl Loading<'_> {
 
     fn unreadable(&mut self, path: &str, by: Option<Span>, error: &LoadError) {
         let message = format!("`{path}`: {error}");
-        self.problems.push(match by {
+        let problem = match by {
             Some(span) => {
                 Diagnostic::obstacle("unreadable", message, Label::new(span, "used here"))
             }
             None => Diagnostic::about_file("unreadable", message, path),
+        };
+        let pack = by.and_then(|span| packs::quoted(self.sources.slice(span)));
+        self.problems.push(match pack {
+            Some(pack) => problem.with_help(format!("a pack has no quotes: `use {pack}`")),
+            None => problem,
         });
     }
 
@@ -166,13 +171,14 @@ impl Loading<'_> {
             self.text(&path, text, by, is_root);
             return;
         }
-        let known: Vec<&str> = packs::packs().map(|(name, _)| name).collect();
-        let help = match did_you_mean(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
+        let help = if let Some(near) = packs::nearest_pack(name) {
+            format!("did you mean `{near}`?")
+        } else {
+            let known: Vec<&str> = packs::packs().map(|(name, _)| name).collect();
+            format!(
                 "the packs in this version are {}; a file is used with its path in quotes",
                 known.join(", ")
-            ),
+            )
         };
         let message = format!("no pack is called `{name}`");
         self.problems.push(
