@@ -501,6 +501,17 @@ pub enum Modal {
     Must,
 }
 
+impl Modal {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::May => "may",
+            Self::Should => "should",
+            Self::Must => "must",
+        }
+    }
+}
+
 /// `its alt must be at most 1000 characters`.
 #[derive(Debug, Clone)]
 pub struct Obligation {

@@ -15,3 +15,4 @@ mod scenarios;
 mod slips;
 
 pub use parse::{Parsed, parse};
+pub(crate) use slips::{days_called, sentence_with};

@@ -506,6 +506,7 @@ rule i { for posts require approval from editor where it has budget }
     charter.sayso:7:42: error: no role is called `editer` [unknown-name]
       found: "editer" — not known here
       help: did you mean `editor`?
+      fix: write `require approval from editor`
     charter.sayso:8:56: error: no moment is within both limits [never-holds]
       found: "2 hours" — not earlier than this before publication
       also: charter.sayso:8:92: "3 hours" — and not later than this before it

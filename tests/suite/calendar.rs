@@ -447,6 +447,7 @@ rule g { for posts per links must have at most 3 posts }
     charter.sayso:2:24: error: no way to put posts together is called `chanel` [unknown-name]
       found: "chanel" — not known here
       help: did you mean `channel`?
+      fix: write `for posts per channel`
     charter.sayso:3:44: error: posts are put together once by each [duplicate]
       found: "week" — a second one
       also: charter.sayso:3:36: "day" — the first stands here

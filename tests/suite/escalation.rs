@@ -265,6 +265,7 @@ rule d { for posts escalate to editor within 3 words }
     charter.sayso:5:32: error: no role is called `editer` [unknown-name]
       found: "editer" — not known here
       help: did you mean `editor`?
+      fix: write `escalate to editor within 1 hour`
     charter.sayso:6:46: error: `3 words` is no length of time [wrong-type]
       found: "3 words" — how long?
       help: write for example `48 hours` or `2 days`

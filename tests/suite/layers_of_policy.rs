@@ -129,6 +129,7 @@ adjust headed { must have title overridable by editor }
     spoke.sayso:6:8: error: no rule is called `hub/cleen` [unknown-name]
       found: "hub/cleen" — not known here
       help: did you mean `hub/clean`?
+      fix: write `adjust hub/clean { … }`
     spoke.sayso:7:8: error: `editors` is no rule [cannot-adjust]
       found: "editors" — who may speak is not adjusted
       also: hub.sayso:14:1: "permit editor to publish on any channel" — this sentence
@@ -425,11 +426,13 @@ waive titled until 2027-01-31 because "x"
     charter.sayso:10:7: error: no rule is called `titeld` [unknown-name]
       found: "titeld" — not known here
       help: did you mean `titled`?
+      fix: write `waive titled until 2027-01-31 approved by editor because "x"`
     charter.sayso:11:20: error: there is no such day or moment [no-such-day]
       found: "2027-02-30" — the calendar does not have it
     charter.sayso:11:43: error: no role is called `editer` [unknown-name]
       found: "editer" — not known here
       help: did you mean `editor`?
+      fix: write `waive titled until 2027-02-30 approved by editor because " "`
     charter.sayso:11:58: error: a waiver has a reason [no-reason]
       found: "" "" — this says nothing
     charter.sayso:12:18: error: `c/titled` is not about people [wrong-type]
@@ -766,6 +769,7 @@ rule a {{ for posts must have title }}
     charter.sayso:7:23: error: no topic is called `crises` [unknown-name]
       found: "crises" — not known here
       help: did you mean `crisis`?
+      fix: write `stop publishing about crisis from 2026-10-01 because "x"`
     charter.sayso:8:39: error: this stop ends before it begins [empty-period]
       found: "2026-10-01" — until then
       also: charter.sayso:8:22: "2026-10-02" — from then

@@ -196,11 +196,12 @@ fn a_bare_name_is_one_that_is_declared() {
       found: "shortener" — nearly the name of one
       help: did you mean `shorteners`? a value of its own is quoted: `"shortener"`
     "#);
-    insta::assert_snapshot!(says("for posts on linkdin must have title"), @r#"
+    insta::assert_snapshot!(says("for posts on linkdin must have title"), @r##"
     charter.sayso:3:23: error: no channel or platform is called `linkdin` [unknown-name]
       found: "linkdin" — not known here
       help: did you mean `linkedin`?
-    "#);
+      fix: write `for posts on linkedin`
+    "##);
     for fine in [
         "for posts its kind must be one of brand, product",
         "for posts its status must be ready",

@@ -50,18 +50,23 @@ rule d { for posts must contain jargon per sentense }
     charter.sayso:4:23: error: no role is called `edtor` [unknown-name]
       found: "edtor" — not known here
       help: did you mean `editor`?
+      fix: write `for posts by editor`
     charter.sayso:4:49: error: no collection of a post is called `hashtgs` [unknown-name]
       found: "hashtgs" — not known here
       help: did you mean `hashtags`?
+      fix: write `must have at most 3 hashtags`
     charter.sayso:5:39: error: no list, topic or pattern is called `jargn` [unknown-name]
       found: "jargn" — not known here
       help: did you mean `jargon`?
+      fix: write `should not contain jargon`
     charter.sayso:6:24: error: no field of a post is called `lenght` [unknown-name]
       found: "lenght" — not known here
       help: did you mean `length`?
+      fix: write `its length must be at most 100 characters`
     charter.sayso:7:44: error: no unit to count in is called `sentense` [unknown-name]
       found: "sentense" — not known here
       help: did you mean `sentence`?
+      fix: write `must contain jargon per sentence`
     "##);
 }
 
@@ -87,6 +92,7 @@ rule g { for posts its publish-at must be before 2026-02-30 }
     charter.sayso:5:30: error: `links` is a collection [wrong-type]
       found: "links" — how many?
       help: did you mean `have at least 1 link`?
+      fix: write `must have at least 1 link`
     charter.sayso:6:63: error: `full-time-share` is a percentage [wrong-type]
       found: "50" — this is a number
       help: write it with its sign: `50%`
@@ -175,9 +181,11 @@ rule clear { for posts must have title }
     house.sayso:8:21: error: no rule is called `clam` [unknown-name]
       found: "clam" — not known here
       help: did you mean `calm`?
+      fix: write `calm`
     house.sayso:9:32: error: no role is called `editer` [unknown-name]
       found: "editer" — not known here
       help: did you mean `editor`?
+      fix: write `editor`
     house.sayso:11:6: error: this test expects nothing [expects-nothing]
       found: ""nothing"" — no `expect` stands in it
       help: say what must come of it, for example `expect clean` or `expect error from RULE`

@@ -35,13 +35,25 @@ fn each_slip_says_what_to_write() {
             "a comma is missing between two entries | write a comma after `\"c\"`",
         ),
         (
-            "rule a { for posts must contain at most 20 words }",
-            "`contain` counts words of a list, and no list is named | write `contain at most 20 \
-             of LIST`; to count words, write `have at most 20 words`",
+            "rule a { for posts must contain more than 20 words }",
+            "`contain` counts words of a list, and no list is named | write `contain more than 20 \
+             of LIST`; to count words, write `have more than 20 words`",
         ),
         (
             "rule a { for posts must have title # }",
             "this `{` is never closed | close it with `}` where the item ends",
+        ),
+        (
+            "rule a { for posts \"Title\" must have title }",
+            "a title stands in quotes behind the name | write `rule a \"Title\" { … }`",
+        ),
+        (
+            "rule a { title: \"Title\" for posts must have title }",
+            "a title stands in quotes behind the name | write `rule a \"Title\" { … }`",
+        ),
+        (
+            "rule a {\n  for posts\n  must contain #ad\n}",
+            "`#` begins a comment | write `must contain \"#ad\"`",
         ),
         (
             "fields post { budget: number default 0 brand: text }",
@@ -49,6 +61,68 @@ fn each_slip_says_what_to_write() {
         ),
     ] {
         assert_eq!(slip(policy), said, "{policy}");
+    }
+}
+
+#[test]
+fn what_nobody_can_know_is_not_guessed() {
+    for sentence in [
+        "require approval from legal before 2026-12-01",
+        "forbid editor to approve their own posts",
+        "permit editor to publish posters on linkedin",
+        "les règles du jeu",
+        "no publishing houses",
+        "its length must be small or short",
+    ] {
+        for policy in [
+            format!("policy c\nrule a {{\n  for posts\n  {sentence}\n}}\n"),
+            format!("policy c\n{sentence}\n"),
+        ] {
+            let said = mistakes(&policy);
+            assert!(!said.contains("instead of"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn what_posts_are_on_by_and_about_is_told_apart() {
+    let names = "role legal\ntopic results { \"r\" }\nperiod quiet { 2026-01-01 to 2026-02-01 }\n";
+    for (sentence, said) in [
+        ("for posts on quiet", "write `for posts during quiet`"),
+        ("for posts on results", "write `for posts about results`"),
+        ("for posts by results", "write `for posts about results`"),
+        ("for posts about quiet", "write `for posts during quiet`"),
+        ("for posts during legal", "write `for posts by legal`"),
+        ("for posts about linkedin", "write `for posts on linkedin`"),
+        ("for posts on Twitter", "did you mean `x`?"),
+        ("for posts on X", "did you mean `x`?"),
+        ("for posts on LINKEDIN", "did you mean `linkedin`?"),
+        ("for posts on sundays", "hours sunday { sun 00:00-00:00 }"),
+        (
+            "for posts during sunday",
+            "hours sunday { sun 00:00-00:00 }",
+        ),
+        (
+            "for posts when author is Legal",
+            "write `when it is by legal`",
+        ),
+        (
+            "for posts unless topic is results",
+            "write `unless it is about results`",
+        ),
+        (
+            "for posts its author must not be legal",
+            "write `must not be by legal`",
+        ),
+        (
+            "for each channel its owner must be legal",
+            "write `its owner's roles must include legal`",
+        ),
+    ] {
+        let said_here = mistakes(&format!(
+            "policy c\n{names}rule a {{ {sentence} must have url }}\n"
+        ));
+        assert!(said_here.contains(said), "{sentence}: {said_here}");
     }
 }
 

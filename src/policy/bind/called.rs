@@ -16,8 +16,27 @@ const CALLED: &[(&str, &[&str], &str)] = &[
     (
         "role",
         &["author", "authors"],
-        "who wrote a post is its `author`; `by` takes a role",
+        "who wrote a post is its `author`: a role is wanted here",
     ),
+    (
+        "role",
+        &[
+            "someone",
+            "somebody",
+            "anyone",
+            "else",
+            "other",
+            "colleague",
+            "peer",
+        ],
+        "say which role: whoever wrote a post never approves it",
+    ),
+    (
+        "role",
+        &["owner", "owners", "deputy", "backup"],
+        "an owner is a person of a channel: declare a role, and give it to them in the team file",
+    ),
+    ("channel or platform", &["twitter"], "did you mean `x`?"),
     (
         "kind of thing",
         &[
@@ -97,6 +116,44 @@ const CALLED: &[(&str, &[&str], &str)] = &[
     ),
     (
         "field of a post",
+        &[
+            "approver",
+            "approvers",
+            "approved-by",
+            "approval",
+            "validator",
+        ],
+        "an approval is asked for with `require approval from ROLE`",
+    ),
+    (
+        "quality of a post",
+        &[
+            "approved",
+            "validated",
+            "reviewed",
+            "checked",
+            "signed",
+            "cleared",
+        ],
+        "an approval is asked for with `require approval from ROLE`",
+    ),
+    (
+        "quality of a post",
+        &["short", "brief", "concise", "long", "shorter"],
+        "say how long: `its length must be at most 280 characters`",
+    ),
+    (
+        "quality of a post",
+        &["published", "posted", "scheduled", "dated", "planned"],
+        "when a post appears is its `publish-at`: `must have publish-at`",
+    ),
+    (
+        "quality of a post",
+        &["empty", "blank"],
+        "say what must be there: `must have at least 1 word`",
+    ),
+    (
+        "field of a post",
         &["body", "content", "message", "copy"],
         "the words are its `text`",
     ),
@@ -113,7 +170,7 @@ const CALLED: &[(&str, &[&str], &str)] = &[
     ("field of a post", &["tags"], "did you mean `hashtags`?"),
     (
         "field of a post",
-        &["writer", "creator", "owner"],
+        &["writer", "creator"],
         "did you mean `author`?",
     ),
     (
@@ -123,7 +180,12 @@ const CALLED: &[(&str, &[&str], &str)] = &[
     ),
     (
         "field of a post",
-        &["post"],
+        &["owner", "backup", "backups"],
+        "a channel has it: `channel's owner`",
+    ),
+    (
+        "field of a post",
+        &["post", "they", "this", "that"],
         "in a condition the post is `it`",
     ),
     ("language", &["french", "français"], "did you mean `fr`?"),
@@ -190,16 +252,9 @@ impl Resolver<'_> {
         let message = format!("`{noun}` is {}", Type::One(kind).say());
         if kind == Kind::Person && self.names.roles.contains_key(word) {
             let problem = say::mismatch(name.span, message, format!("`{word}` is a role"));
-            let help = if noun == "author" {
-                format!(
-                    "write `it is by {word}` in a condition, `must be by {word}` in an obligation"
-                )
-            } else {
-                format!(
-                    "write `{noun}'s roles include {word}` in a condition, `its {noun}'s roles must include {word}` in an obligation"
-                )
-            };
-            return Some(problem.with_help(help));
+            return Some(problem.with_help(format!(
+                "write `{noun}'s roles include {word}` in a condition, `its {noun}'s roles must include {word}` in an obligation"
+            )));
         }
         let asks = match word {
             "set" | "given" | "present" | "filled" | "known" | "there" => format!("has {noun}"),

@@ -22,6 +22,13 @@ impl Resolver<'_> {
             if let (ast::Narrow::During(names), Type::Moment) = (narrow, &said.ty) {
                 return Some(Test::During(self.stretches(names)?));
             }
+            if let (ast::Narrow::On(names) | ast::Narrow::In(names), Type::Moment | Type::Date) =
+                (narrow, &said.ty)
+                && let Some(problem) = self.moment_on(said, names, span)
+            {
+                self.problems.push(problem);
+                return None;
+            }
             let of = self.thing(said, span)?;
             return Some(Test::Within(self.narrow(of, span, narrow)?));
         }
@@ -117,12 +124,20 @@ impl Resolver<'_> {
         (ty, span): (&Type, Span),
     ) -> Option<Comparison> {
         if !matches!(ty, Type::Moment | Type::Date) {
-            let message = format!("`{}` is {}", said.word, ty.say());
-            self.problems.push(say::mismatch(
-                span,
-                message,
-                "only a moment is before or after another",
-            ));
+            let is_post = said.is_it && said.ty == Type::One(Kind::Post);
+            let what = if is_post {
+                "no moment".to_owned()
+            } else {
+                ty.say()
+            };
+            let message = format!("`{}` is {what}", said.word);
+            let label = "only a moment is before or after another";
+            let problem = say::mismatch(span, message, label);
+            self.problems.push(if is_post {
+                problem.with_help("say which moment: `its publish-at must …`")
+            } else {
+                problem
+            });
             return None;
         }
         let time = Type::Number(crate::facts::Unit::Time);

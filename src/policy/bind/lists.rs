@@ -1,6 +1,7 @@
 //! Words, patterns and the places they are looked for in.
 
 use crate::facts::{Domain, Kind, Type};
+use crate::policy::bind::instead::instead;
 use crate::policy::bind::resolve::Resolver;
 use crate::policy::bind::say;
 use crate::policy::ir::{ListKind, OperandKind, Place, Test};
@@ -233,8 +234,19 @@ impl Resolver<'_> {
             Type::Many(_) => Type::Text(Domain::Word),
             other => {
                 let message = format!("`{}` is {}, not a set", said.word, other.say());
-                self.problems
-                    .push(say::mismatch(span, message, "only sets include something"));
+                let problem = say::mismatch(span, message, "only sets include something");
+                let words: Vec<&str> = items.iter().map(|item| self.text(item.span())).collect();
+                let is_read = said.is_it && matches!(other, Type::One(Kind::Post))
+                    || matches!(other, Type::Text(_));
+                self.problems.push(if is_read {
+                    instead(
+                        problem,
+                        span,
+                        format!("{} {}", contains(self.text(span)), words.join(", ")),
+                    )
+                } else {
+                    problem
+                });
                 return None;
             }
         };
@@ -266,5 +278,14 @@ impl Resolver<'_> {
             }
         }
         Some(Test::Includes(names))
+    }
+}
+
+/// The verb that looks for words, in the person the phrase has.
+fn contains(phrase: &str) -> &'static str {
+    if phrase.starts_with("includes") {
+        "contains"
+    } else {
+        "contain"
     }
 }

@@ -7,6 +7,7 @@ mod called;
 pub(in crate::policy) mod comparisons;
 pub(in crate::policy) mod escalation;
 pub(in crate::policy) mod grouping;
+pub(in crate::policy) mod instead;
 pub(in crate::policy) mod lists;
 pub(in crate::policy) mod names;
 pub(in crate::policy) mod narrowing;

@@ -5,7 +5,8 @@ use crate::policy::bind::resolve::Resolver;
 use crate::policy::bind::say;
 use crate::policy::ir::{Narrow, Narrowing};
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{self};
+use crate::syntax::ast;
+use crate::syntax::days_called;
 
 impl Resolver<'_> {
     /// Narrowing phrases about things of a kind.
@@ -44,6 +45,10 @@ impl Resolver<'_> {
             let message = format!("a {kind} cannot be narrowed like this");
             self.problems
                 .push(say::mismatch(span, message, "this is said of posts"));
+            return None;
+        }
+        if let Some(problem) = self.narrowing_instead(span, narrow) {
+            self.problems.push(problem);
             return None;
         }
         let values =
@@ -108,11 +113,13 @@ impl Resolver<'_> {
                     .iter()
                     .map(|time| time.name.value.clone())
                     .collect();
-                self.problems.push(say::unknown(
-                    "period or hours",
-                    name,
-                    known.iter().map(String::as_str),
-                ));
+                let mut problem =
+                    say::unknown("period or hours", name, known.iter().map(String::as_str));
+                if let Some((_, hours)) = days_called(&name.value) {
+                    problem.help =
+                        vec![format!("declare it: `hours {} {{ {hours} }}`", name.value)];
+                }
+                self.problems.push(problem);
                 return None;
             };
             found.push(at);

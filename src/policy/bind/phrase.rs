@@ -1,6 +1,7 @@
 //! Conditions and verb phrases: bound and typed.
 
 use crate::facts::{Domain, Kind, Type};
+use crate::policy::bind::instead::fix;
 use crate::policy::bind::resolve::Resolver;
 use crate::policy::bind::say;
 use crate::policy::ir::{Expr, Noun, Operand, OperandKind, Path, Test};
@@ -27,6 +28,10 @@ impl Resolver<'_> {
             Condition::Not(inner, span) => Expr::Not(Box::new(self.condition(kind, inner)?), *span),
             Condition::Quantified(quantified) => self.members(kind, quantified)?,
             Condition::Says(says) => {
+                if let Some(problem) = self.condition_instead(kind, says) {
+                    self.problems.push(problem);
+                    return None;
+                }
                 let (noun, said) = self.noun(kind, &says.noun)?;
                 let test = self.test(kind, &said, &says.phrase)?;
                 negate(
@@ -196,7 +201,8 @@ impl Resolver<'_> {
                     let message = format!("`{plural}` is a collection");
                     self.problems.push(
                         say::mismatch(name.span, message, "how many?")
-                            .with_help(format!("did you mean `have at least 1 {singular}`?")),
+                            .with_help(format!("did you mean `have at least 1 {singular}`?"))
+                            .with_fix(fix(name.span, format!("at least 1 {singular}"))),
                     );
                     return None;
                 }
@@ -234,8 +240,18 @@ impl Resolver<'_> {
             return Some(kind);
         }
         let message = format!("`{}` is {}, which has nothing", said.word, said.ty.say());
-        self.problems
-            .push(say::mismatch(span, message, "only things have fields"));
+        let problem = say::mismatch(span, message, "only things have fields");
+        self.problems.push(match said.ty {
+            Type::Moment | Type::Date => {
+                problem.with_help("a moment is `during` a period or hours, `before` or `after` another, or `between` two times")
+            }
+            Type::Text(Domain::Language) => {
+                let words = self.text(span);
+                let letters = words.rsplit_once(' ').map_or(words, |(_, last)| last);
+                problem.with_help(format!("a language is compared: `be {letters}`; a post is `in` one"))
+            }
+            _ => problem,
+        });
         None
     }
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{self, Diagnostic, Label, RuleId};
 use crate::facts::{Kind, PlatformTable, Schema, Team};
 use crate::policy::bind::act;
 use crate::policy::bind::grouping;
+use crate::policy::bind::instead;
 use crate::policy::bind::names::Names;
 use crate::policy::bind::say;
 use crate::policy::ir::{
@@ -71,6 +72,7 @@ pub fn compile(
         lint::lint(&rules, &names, loaded, team, &mut problems);
     }
     diagnostic::sort(&mut problems);
+    instead::complete(&mut problems, sources);
     let policy = Policy {
         rules,
         waivers,
@@ -204,6 +206,10 @@ impl<'a> Resolver<'a> {
                 let problem = say::mismatch(span, message, "what would be overridden?");
                 self.problems
                     .push(problem.with_help("`waive` it for a time instead"));
+            }
+            if let Some(problem) = self.obligation_instead(kind, obligation) {
+                self.problems.push(problem);
+                continue;
             }
             let Some(demand) = self.demand(kind, &obligation.noun, &obligation.phrases) else {
                 continue;

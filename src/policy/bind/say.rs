@@ -1,6 +1,7 @@
 //! Sentences the compiler says in more than one place.
 
 use super::called::called;
+use super::instead;
 use crate::diagnostic::{Diagnostic, Label, did_you_mean};
 use crate::source::{Span, Spanned};
 
@@ -19,11 +20,21 @@ pub(in crate::policy) fn unknown<'a>(
         message,
         Label::new(name.span, "not known here"),
     );
-    if let Some(help) = called(what, &name.value) {
-        return problem.with_help(help);
+    let alike = known
+        .iter()
+        .copied()
+        .find(|one| one.to_lowercase() == name.value.to_lowercase());
+    if let Some(help) = called(what, &name.value).filter(|_| alike.is_none()) {
+        let problem = problem.with_help(help);
+        return match meant(help) {
+            Some(word) => problem.with_fix(instead::fix(name.span, word)),
+            None => problem,
+        };
     }
-    match did_you_mean(&name.value, known.iter().copied()) {
-        Some(near) => problem.with_help(format!("did you mean `{near}`?")),
+    match alike.or_else(|| did_you_mean(&name.value, known.iter().copied())) {
+        Some(near) => problem
+            .with_help(format!("did you mean `{near}`?"))
+            .with_fix(instead::fix(name.span, near)),
         None if known.is_empty() => problem,
         None if known.len() <= 16 => problem.with_help(format!(
             "the names that stand here are {}",
@@ -31,6 +42,12 @@ pub(in crate::policy) fn unknown<'a>(
         )),
         None => problem,
     }
+}
+
+/// The word that a help asks for: "did you mean `links`?".
+fn meant(help: &str) -> Option<&str> {
+    let word = help.strip_prefix("did you mean `")?.strip_suffix("`?")?;
+    Some(word.strip_prefix("each ").unwrap_or(word)).filter(|word| !word.contains(['`', ' ']))
 }
 
 /// Something whose type does not fit.

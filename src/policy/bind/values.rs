@@ -2,6 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Label, did_you_mean};
 use crate::facts::{Domain, FieldId, Kind, Moment, Type, Unit};
+use crate::policy::bind::called::called;
+use crate::policy::bind::instead::instead;
 use crate::policy::bind::names;
 use crate::policy::bind::resolve::Resolver;
 use crate::policy::bind::say;
@@ -193,18 +195,7 @@ impl Resolver<'_> {
             };
             return self.symbol(kind, Spanned::new(name, span), expected, noun);
         };
-        let fits = match (expected, &ty) {
-            (Type::Number(a), Type::Number(b)) => {
-                a == b || (*b == Unit::None && !matches!(a, Unit::Time | Unit::Percent))
-            }
-            (Type::Moment, Type::Moment | Type::Date | Type::Time)
-            | (Type::Date, Type::Moment | Type::Date) => true,
-            (a, b) => match (named(a), named(b)) {
-                (Some(a), Some(b)) => a == b || a.is_none() || b.is_none(),
-                _ => a == b && !matches!(a, Type::Boolean | Type::Hours),
-            },
-        };
-        if fits {
+        if fits(expected, &ty) {
             return Some(typed.operand);
         }
         let (said, label) = (expected.say(), format!("this is {}", ty.say()));
@@ -221,6 +212,13 @@ impl Resolver<'_> {
                 problem.with_help(format!(
                     "`{noun}` is a collection; did you mean `have at most {words} {noun}`?"
                 ))
+            }
+            (Type::Moment, Type::Number(Unit::None)) => {
+                let hour = self.sources_words(span);
+                match hour.parse::<u8>().ok().filter(|hour| *hour < 24) {
+                    Some(hour) => instead(problem, span, format!("{hour:02}:00")),
+                    None => problem.with_help("a time of day is written `18:00`"),
+                }
             }
             (Type::Date, Type::Time) => problem.with_help("a day has no time: say a day"),
             _ => problem,
@@ -267,15 +265,26 @@ impl Resolver<'_> {
                 let message = format!("`{noun}` is {}", other.say());
                 let label = format!("`{}` is a name", name.value);
                 let mut problem = say::mismatch(span, message, label);
-                if self.schema.find(of, &name.value).is_some() {
-                    let field = &name.value;
-                    problem = problem.with_help(format!(
-                        "a field of the same thing is said with `its`: write `its {field}`"
-                    ));
+                let comparable = |kind: Kind| {
+                    let field = self.schema.find(kind, &name.value);
+                    field.is_some_and(|field| fits(other, &field.ty))
+                };
+                let through = ["author", "channel"].into_iter().find(|via| {
+                    let kind = self.schema.find(of, via).map(|field| field.ty.clone());
+                    matches!(kind, Some(Type::One(kind)) if comparable(kind))
+                });
+                if let Some(via) = through.filter(|_| !comparable(of)) {
+                    problem = instead(problem, span, format!("its {via}'s {}", name.value));
+                } else if comparable(of) {
+                    let field = format!("its {}", name.value);
+                    problem = instead(problem, span, field)
+                        .with_note("a field of the same thing is said with `its`");
                 } else if matches!(other, Type::Moment | Type::Date)
                     && self.names.time(&name).is_some()
                 {
-                    problem = problem.with_help(format!("did you mean `during {}`?", name.value));
+                    problem = instead(problem, span, format!("during {}", name.value));
+                } else if matches!(other, Type::Moment | Type::Date) {
+                    problem = problem.with_help(no_moment(&name.value, noun));
                 } else if *other == Type::Boolean {
                     problem =
                         problem.with_help(format!("a quality is said by itself: `must be {noun}`"));
@@ -369,7 +378,11 @@ impl Resolver<'_> {
     /// of a platform is known to be wrong.
     pub(in crate::policy) fn check_reference(&mut self, kind: Kind, name: &Spanned<String>) {
         let Some(team) = self.team else {
-            let near = did_you_mean(&name.value, self.platforms.names());
+            let lower = name.value.to_lowercase();
+            let alike = self.platforms.get(&lower).map(|_| lower.as_str());
+            let near = alike
+                .or_else(|| did_you_mean(&name.value, self.platforms.names()))
+                .or_else(|| called("channel or platform", &name.value));
             let is_platform = self.platforms.get(&name.value).is_some();
             if kind == Kind::Channel && near.is_some() && !is_platform {
                 let known = self.platforms.names();
@@ -402,6 +415,40 @@ impl Resolver<'_> {
     pub(in crate::policy) fn actions(&self) -> Vec<String> {
         let built_in = names::ACTIONS.iter().map(|&name| name.to_owned());
         built_in.chain(self.names.actions.keys().cloned()).collect()
+    }
+}
+
+/// Whether a value of one type can be compared with one of another.
+fn fits(expected: &Type, ty: &Type) -> bool {
+    match (expected, ty) {
+        (Type::Number(a), Type::Number(b)) => {
+            a == b || (*b == Unit::None && !matches!(a, Unit::Time | Unit::Percent))
+        }
+        (Type::Moment, Type::Moment | Type::Date | Type::Time)
+        | (Type::Date, Type::Moment | Type::Date) => true,
+        (a, b) => match (named(a), named(b)) {
+            (Some(a), Some(b)) => a == b || a.is_none() || b.is_none(),
+            _ => a == b && !matches!(a, Type::Boolean | Type::Hours),
+        },
+    }
+}
+
+/// What to write where a name stands for a moment.
+fn no_moment(name: &str, noun: &str) -> String {
+    match name {
+        "publication" | "publishing" | "release" if noun == "publish-at" => {
+            "`publish-at` is the moment of publication: compare it with another".to_owned()
+        }
+        "publication" | "publishing" | "release" => {
+            "the moment of publication is `its publish-at`".to_owned()
+        }
+        "tomorrow" => "write `today + 1 day`".to_owned(),
+        "yesterday" => "write `today - 1 day`".to_owned(),
+        "noon" | "midday" => "a time of day is written `12:00`".to_owned(),
+        "midnight" => "a time of day is written `00:00`".to_owned(),
+        _ => format!(
+            "a moment is written `2026-10-03T09:00`; one of your own is a field, `fields post {{ {name}: moment }}`, and is said `its {name}`"
+        ),
     }
 }
 

@@ -68,6 +68,74 @@ const DAYS: [(&str, &[&str]); 11] = [
     ("mon-sun", &["semaine"]),
 ];
 
+/// What hours are called that hold whole days or a part of each, and how they are declared.
+const NAMED: [(&str, &str, &[&str]); 11] = [
+    (
+        "weekend",
+        "sat-sun 00:00-00:00",
+        &["weekend", "weekends", "week-end", "week-ends"],
+    ),
+    (
+        "weekdays",
+        "mon-fri 00:00-00:00",
+        &["weekday", "weekdays", "workdays", "workday"],
+    ),
+    (
+        "monday",
+        "mon 00:00-00:00",
+        &["monday", "mondays", "lundi", "lundis"],
+    ),
+    (
+        "tuesday",
+        "tue 00:00-00:00",
+        &["tuesday", "tuesdays", "mardi", "mardis"],
+    ),
+    (
+        "wednesday",
+        "wed 00:00-00:00",
+        &["wednesday", "wednesdays", "mercredi", "mercredis"],
+    ),
+    (
+        "thursday",
+        "thu 00:00-00:00",
+        &["thursday", "thursdays", "jeudi", "jeudis"],
+    ),
+    (
+        "friday",
+        "fri 00:00-00:00",
+        &["friday", "fridays", "vendredi", "vendredis"],
+    ),
+    (
+        "saturday",
+        "sat 00:00-00:00",
+        &["saturday", "saturdays", "samedi", "samedis"],
+    ),
+    (
+        "sunday",
+        "sun 00:00-00:00",
+        &["sunday", "sundays", "dimanche", "dimanches"],
+    ),
+    ("night", "mon-sun 22:00-06:00", &["night", "nights", "nuit"]),
+    ("office-hours", "mon-fri 09:00-18:00", &["office-hours"]),
+];
+
+/// The name of hours that a word for days stands for.
+pub(super) fn named_days(token: &Token<'_>) -> Option<&'static str> {
+    let row = NAMED
+        .iter()
+        .find(|(_, _, forms)| forms.iter().any(|form| token.is(form)));
+    row.map(|(name, _, _)| *name)
+}
+
+/// The same of a word, with the hours it is declared with.
+pub(crate) fn days_called(word: &str) -> Option<(&'static str, &'static str)> {
+    let lower = word.to_lowercase();
+    let row = NAMED
+        .iter()
+        .find(|(_, _, forms)| forms.contains(&lower.as_str()));
+    row.map(|(name, hours, _)| (*name, *hours))
+}
+
 /// `two days`, `48h`, `1 month`.
 pub(super) fn time(tokens: &[Token<'_>]) -> Option<(String, usize)> {
     let first = tokens.first()?;
@@ -204,6 +272,13 @@ pub(super) fn span(tokens: &[Token<'_>]) -> Option<(String, usize)> {
     }
     let (second, more) = clock(rest.get(taken + 1..)?)?;
     Some((format!("{first}-{second}"), from + taken + 1 + more))
+}
+
+/// A stretch of a day, as it is compared: `08:00-18:00` is `08:00 and 18:00`.
+pub(super) fn between(tokens: &[Token<'_>]) -> Option<(String, usize)> {
+    let (said, taken) = span(tokens)?;
+    let (from, to) = said.split_once('-')?;
+    Some((format!("{from} and {to}"), taken))
 }
 
 /// `9h`, `09:00`, `9am` by itself.

@@ -29,10 +29,14 @@ pub(super) enum Capture {
     Time,
     /// A day of the calendar.
     Date,
+    /// A day or a moment as the language writes it.
+    Moment,
     /// A time of day.
     Clock,
     /// Hours from one to another.
     Span,
+    /// The same as the two times it is between.
+    Hours,
     /// Days of the week.
     Days,
     /// Words in quotation marks, of any kind.
@@ -43,6 +47,16 @@ pub(super) enum Capture {
     Text,
     /// Words without quotation marks, joined by commas.
     Bare,
+    /// What is counted: a collection of a post by any of its names, in the plural; else a name.
+    Noun,
+    /// Periods, hours, or days of the week, joined by commas, `and` or `or`.
+    Whens,
+    /// Roles that are declared, joined by commas, `and` or `or`.
+    Roles,
+    /// Topics that are declared, likewise.
+    Topics,
+    /// `about`, `on`, `by`, `in` or `during`.
+    Prep,
     /// A collection of a post, in the plural.
     Many,
     /// The same in the singular.
@@ -68,7 +82,7 @@ pub(super) enum Capture {
 }
 
 /// Every kind with its word in the book.
-const WORDS: [(&str, Capture); 29] = [
+const WORDS: [(&str, Capture); 36] = [
     ("NAME", Capture::Name),
     ("NAMES", Capture::Names),
     ("EACH", Capture::Each),
@@ -79,13 +93,20 @@ const WORDS: [(&str, Capture); 29] = [
     ("RANGE", Capture::Range),
     ("TIME", Capture::Time),
     ("DATE", Capture::Date),
+    ("MOMENT", Capture::Moment),
     ("CLOCK", Capture::Clock),
     ("SPAN", Capture::Span),
+    ("HOURS", Capture::Hours),
     ("DAYS", Capture::Days),
     ("QUOTED", Capture::Quoted),
     ("TEXTS", Capture::Texts),
     ("TEXT", Capture::Text),
     ("BARE", Capture::Bare),
+    ("NOUN", Capture::Noun),
+    ("WHENS", Capture::Whens),
+    ("ROLES", Capture::Roles),
+    ("TOPICS", Capture::Topics),
+    ("PREP", Capture::Prep),
     ("MANY", Capture::Many),
     ("ONE", Capture::One),
     ("FIELD", Capture::Field),
@@ -137,21 +158,7 @@ impl Capture {
                 let (name, taken) = known.name(tokens)?;
                 known.has(&name).then_some((name, taken))
             }
-            Self::Actions => listed(tokens, &["and", "or", "et", "ou", "&"], |at| {
-                let word = at.first()?;
-                let said = word_of(&DOING, word);
-                let own = || known.is_action(word.text).then_some(word.text);
-                Some((said.or_else(own)?.to_owned(), 1))
-            })
-            .map(|(names, taken)| {
-                let mut each: Vec<String> = Vec::new();
-                for name in names {
-                    if !each.contains(&name) {
-                        each.push(name);
-                    }
-                }
-                (each.join(", "), taken)
-            }),
+            Self::Actions => actions(tokens, known),
             Self::N => number(first).map(|number| (number, 1)),
             Self::Range => {
                 let (from, to) = first.text.split_once('-')?;
@@ -161,8 +168,13 @@ impl Capture {
             }
             Self::Time => calendar::time(tokens),
             Self::Date => calendar::date(tokens),
+            Self::Moment => {
+                let dashes = first.text.matches('-').count();
+                (first.class == Class::Number && dashes == 2).then(|| (first.text.to_owned(), 1))
+            }
             Self::Clock => calendar::clock(tokens),
             Self::Span => calendar::span(tokens),
+            Self::Hours => calendar::between(tokens),
             Self::Days => calendar::days(tokens),
             Self::Quoted => quoted(first).map(|words| (words, 1)),
             Self::Texts => listed(tokens, &["and", "or", "et", "ou", "nor"], |at| {
@@ -175,6 +187,16 @@ impl Capture {
                 _ => known.name(tokens),
             },
             Self::Bare => bare(tokens),
+            Self::Noun => collection(tokens)
+                .map(|((_, many), taken)| (many.to_owned(), taken))
+                .or_else(|| known.name(tokens)),
+            Self::Whens => whens(tokens, known),
+            Self::Roles => declared("role", tokens, known, text),
+            Self::Topics => declared("topic", tokens, known, text),
+            Self::Prep => ["about", "on", "by", "in", "during"]
+                .iter()
+                .find(|word| first.is(word))
+                .map(|word| ((*word).to_owned(), 1)),
             Self::Many => collection(tokens).map(|((_, many), taken)| (many.to_owned(), taken)),
             Self::One => collection(tokens).map(|((one, _), taken)| (one.to_owned(), taken)),
             Self::Field => FIELDS
@@ -203,6 +225,57 @@ impl Capture {
     }
 }
 
+/// What people do, each said once.
+fn actions(tokens: &[Token<'_>], known: &Known) -> Option<(String, usize)> {
+    let (names, taken) = listed(tokens, &["and", "or", "et", "ou", "&"], |at| {
+        let word = at.first()?;
+        let said = word_of(&DOING, word);
+        let own = || known.is_a("action", word.text).then_some(word.text);
+        Some((said.or_else(own)?.to_owned(), 1))
+    })?;
+    let mut each: Vec<String> = Vec::new();
+    for name in names {
+        if !each.contains(&name) {
+            each.push(name);
+        }
+    }
+    Some((each.join(", "), taken))
+}
+
+/// Names that are declared with one word.
+fn declared(
+    word: &str,
+    tokens: &[Token<'_>],
+    known: &Known,
+    text: &str,
+) -> Option<(String, usize)> {
+    let (names, taken) = listed(tokens, &["and", "or", "et", "ou"], |at| {
+        let (name, taken) = Capture::Name.read(at, known, text)?;
+        known.is_a(word, &name).then_some((name, taken))
+    })?;
+    Some((names.join(", "), taken))
+}
+
+/// Periods, hours and days.
+fn whens(tokens: &[Token<'_>], known: &Known) -> Option<(String, usize)> {
+    let (names, taken) = listed(tokens, &["and", "or", "et", "ou", "nor"], |at| {
+        let skipped = usize::from(is_article(at.first()?));
+        let (name, taken) = when(at.get(skipped..)?, known)?;
+        Some((name, skipped + taken))
+    })?;
+    Some((names.join(", "), taken))
+}
+
+/// A period or hours that are declared, or the name that days of the week are given.
+fn when(tokens: &[Token<'_>], known: &Known) -> Option<(String, usize)> {
+    if let Some((name, taken)) = known.name(tokens)
+        && known.is_time(&name)
+    {
+        return Some((name, taken));
+    }
+    calendar::named_days(tokens.first()?).map(|name| (name.to_owned(), 1))
+}
+
 fn is_article(token: &Token<'_>) -> bool {
     [
         "the", "a", "an", "our", "any", "all", "either", "both", "le", "la", "les", "un", "une",
@@ -223,7 +296,7 @@ fn listed(
     loop {
         let mut next = taken;
         let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
-        if is(next, ",") || is(next, "/") {
+        if is(next, ",") || is(next, "/") || is(next, ";") {
             next += 1;
         }
         if joints.iter().any(|joint| is(next, joint)) {
@@ -270,6 +343,7 @@ fn bare(tokens: &[Token<'_>]) -> Option<(String, usize)> {
     let mut words: Vec<&str> = Vec::new();
     let mut taken = 0;
     let mut is_bare = false;
+    let mut was_quoted = false;
     let mut close = |words: &mut Vec<&str>| {
         if !words.is_empty() {
             all.push(format!("\"{}\"", words.join(" ")));
@@ -278,6 +352,8 @@ fn bare(tokens: &[Token<'_>]) -> Option<(String, usize)> {
     };
     for token in tokens {
         match token.class {
+            // Words between two quotations say something of them.
+            Class::Word | Class::Number if was_quoted => return None,
             Class::Word | Class::Number => {
                 is_bare = true;
                 words.push(token.text);
@@ -285,10 +361,14 @@ fn bare(tokens: &[Token<'_>]) -> Option<(String, usize)> {
             Class::Quoted => {
                 close(&mut words);
                 words.push(token.inside());
+                was_quoted = true;
+                taken += 1;
+                continue;
             }
             _ if matches!(token.text, "," | ";") => close(&mut words),
             _ => break,
         }
+        was_quoted = false;
         taken += 1;
     }
     close(&mut words);

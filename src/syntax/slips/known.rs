@@ -2,6 +2,7 @@
 //! `legal-counsel`.
 
 use super::token::{Class, Token, tokens};
+use super::vocabulary::{is_of_posts, platform};
 use std::collections::BTreeMap;
 
 /// The names declared in one text, each with the word that declares it.
@@ -11,8 +12,9 @@ pub(in crate::syntax) struct Known {
 }
 
 /// Words that declare names.
-const DECLARING: [&str; 7] = [
-    "role", "action", "terms", "topic", "pattern", "period", "hours",
+pub(super) const DECLARING: [&str; 11] = [
+    "role", "action", "terms", "topic", "pattern", "period", "hours", "rule", "policy", "called",
+    "waive",
 ];
 
 /// Words that cannot be half of a name somebody wrote with spaces.
@@ -137,9 +139,15 @@ impl Known {
         Self { names }
     }
 
-    /// Whether a name is declared as an action.
-    pub(super) fn is_action(&self, name: &str) -> bool {
-        self.names.get(name).is_some_and(|by| by == "action")
+    /// Whether a name is declared as a stretch of time.
+    pub(super) fn is_time(&self, name: &str) -> bool {
+        let by = self.names.get(name);
+        by.is_some_and(|by| matches!(by.as_str(), "period" | "hours"))
+    }
+
+    /// Whether a name is declared with a word: as a `role`, a `topic`.
+    pub(super) fn is_a(&self, word: &str, name: &str) -> bool {
+        self.names.get(name).is_some_and(|by| by == word)
     }
 
     /// Whether a name is declared.
@@ -153,6 +161,12 @@ impl Known {
         let joined = words.join("-");
         let lower = joined.to_lowercase();
         let mut spellings = vec![joined, lower.clone()];
+        if let Some(stem) = lower.strip_suffix("people") {
+            spellings.push(format!("{stem}person"));
+        }
+        if let Some(stem) = lower.strip_suffix("women").or(lower.strip_suffix("men")) {
+            spellings.push(format!("{stem}man"));
+        }
         if let Some(stem) = lower.strip_suffix("ies") {
             spellings.push(format!("{stem}y"));
         }
@@ -163,8 +177,26 @@ impl Known {
         spellings.into_iter().find(|one| self.has(one))
     }
 
+    /// How a word is spelt where it stands for a name: as declared, or small when the language
+    /// knows it so.
+    pub(super) fn spelt(&self, word: &str) -> Option<String> {
+        let lower = word.to_lowercase();
+        let is_small = lower != word && is_of_posts(&lower);
+        let name = self
+            .meant(&[word])
+            .or_else(|| platform(word).map(str::to_owned))
+            .or_else(|| is_small.then_some(lower))?;
+        (name != word).then_some(name)
+    }
+
     /// The name at the beginning of some tokens, and how many of them it takes.
     pub(super) fn name(&self, tokens: &[Token<'_>]) -> Option<(String, usize)> {
+        if let Some(first) = tokens.first()
+            && first.class == Class::Quoted
+        {
+            let words: Vec<&str> = first.inside().split_whitespace().collect();
+            return Some((self.meant(&words)?, 1));
+        }
         let words: Vec<&str> = tokens
             .iter()
             .take(4)
@@ -177,6 +209,9 @@ impl Known {
             }
         }
         let first = *words.first()?;
+        if let Some(platform) = platform(first) {
+            return Some((platform.to_owned(), 1));
+        }
         (!is_structure(first) && !first.contains(['\'', '’'])).then(|| (first.to_owned(), 1))
     }
 }
@@ -203,6 +238,7 @@ mod tests {
         assert_eq!(meant("Agencies"), Some(("agency".into(), 1)));
         assert_eq!(meant("office and"), Some(("office".into(), 1)));
         assert_eq!(meant("the agency"), None);
+        assert_eq!(meant("LinkedIn"), Some(("linkedin".into(), 1)));
         assert!(!known.has("in"));
     }
 }

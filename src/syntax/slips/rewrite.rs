@@ -1,9 +1,9 @@
 //! The sentence to write instead: lines of the phrasebook are tried where reading stopped, as long
 //! as each lets the grammar read on.
 
-use super::known::Known;
+use super::known::{DECLARING, Known};
 use super::phrasebook::{Chapter, french};
-use super::token::{Token, tokens};
+use super::token::{Class, Token, tokens};
 use super::wording::{self, Found};
 use crate::syntax::parse::{self, Rule};
 use pest::iterators::Pair;
@@ -13,6 +13,10 @@ use std::ops::Range;
 const LONGEST: usize = 4000;
 /// The longest suggestion, in bytes.
 const SENTENCE: usize = 240;
+/// The longest file that is read again for one sentence, in bytes.
+const FILE: usize = 100_000;
+/// The longest block that is shown on one line, in bytes.
+const LINE: usize = 100;
 /// How many lines of the book one sentence may need.
 const ROUNDS: usize = 14;
 
@@ -114,6 +118,9 @@ pub(super) fn find(
         passage = in_english(passage);
     }
     let (chapter, theirs, ours) = first?;
+    if passage.stop.is_none() {
+        passage = with_known_names(passage, known);
+    }
     let back = |at: usize| whole.start + at.saturating_sub(opens.len()).min(original.len());
     let written = shell.inside(&passage.text);
     let (old, new) = difference(original, written);
@@ -192,6 +199,26 @@ fn best(
         }
     }
     best.map(|(_, chapter, found, next)| (chapter, found, next))
+}
+
+/// The passage with names as they are declared: without capitals, in their number.
+fn with_known_names(passage: Passage, known: &Known) -> Passage {
+    let mut text = passage.text.clone();
+    let all = tokens(&passage.text);
+    for (at, token) in all.iter().enumerate().rev() {
+        let declares = at
+            .checked_sub(1)
+            .and_then(|before| all.get(before))
+            .is_some_and(|before| DECLARING.contains(&before.text));
+        if token.class != Class::Word || declares || known.has(token.text) {
+            continue;
+        }
+        if let Some(name) = known.spelt(token.text) {
+            text.replace_range(token.range.clone(), &name);
+        }
+    }
+    let spelt = Passage::new(text);
+    if spelt.stop.is_none() { spelt } else { passage }
 }
 
 /// The passage with the nouns of French put right.
@@ -276,6 +303,22 @@ fn around(text: &str, changed: &Range<usize>) -> [Range<usize>; 2] {
         return [behind, before];
     }
     places
+}
+
+/// The whole sentence of a file in which some bytes are other words, when it can be read and is
+/// not too long.
+pub(crate) fn sentence_with(text: &str, range: Range<usize>, words: &str) -> Option<String> {
+    if text.len() > FILE {
+        return None;
+    }
+    let changed = range.start..range.start + words.len();
+    let mut text = text.to_owned();
+    text.get(range.clone())?;
+    text.replace_range(range, words);
+    let whole = sentence(&text, &changed, Shell::File)?;
+    // A test or a list of many lines is no sentence.
+    let is_short = whole.len() <= SENTENCE && (whole.len() <= LINE || !whole.contains(" {"));
+    is_short.then_some(whole)
 }
 
 /// The sentence of a text that can be read, around what was changed.

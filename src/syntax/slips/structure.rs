@@ -93,22 +93,49 @@ pub(super) fn missing_comma(text: &str, from: usize) -> Option<Slip> {
     None
 }
 
-/// `rule a { "Title" …`.
+/// `rule a { "Title" …`, `rule a { for posts title "Title" …`.
 pub(super) fn title_inside(text: &str, at: usize) -> Option<Slip> {
-    let title = string(text, at)?;
-    let head = text.get(..at)?.trim_end().strip_suffix('{')?.trim_end();
-    let mut back = head.rsplit(char::is_whitespace);
-    let (name, keyword) = (back.next()?, back.next()?);
-    if keyword != "rule" {
-        return None;
-    }
+    let start = match word(text, at) {
+        Some(("title" | "name" | "label", end)) => skip_signs(text, end),
+        _ => at,
+    };
+    let title = string(text, start)?;
+    let head = text.get(..at)?.rfind("rule ")?;
+    let (name, name_end) = word(text, skip(text, head + "rule ".len()))?;
+    let open = skip(text, name_end);
+    let is_inside = text.get(open..)?.starts_with('{') && is_open(text.get(open..at)?);
     let words = text.get(title.clone())?;
-    Some(Slip {
-        place: title,
+    is_inside.then(|| Slip {
+        place: at..title.end,
         message: "a title stands in quotes behind the name".to_owned(),
         label: "this stands inside the braces".to_owned(),
         help: format!("write `rule {name} {words} {{ … }}`"),
     })
+}
+
+/// Whether the first brace of a text is still open at its end.
+fn is_open(text: &str) -> bool {
+    let (mut depth, mut at) = (0, 0);
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if let Some(found) = string(text, at) {
+            at = found.end;
+            continue;
+        }
+        match c {
+            '{' => depth += 1,
+            '}' if depth <= 1 => return false,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        at += c.len_utf8();
+    }
+    depth > 0
+}
+
+/// The first place behind white space, a colon or a sign of equality.
+fn skip_signs(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.len() - rest.trim_start_matches([' ', '\t', ':', '=']).len()
 }
 
 /// `contain at most 20 words`, where no list is named.
@@ -153,6 +180,34 @@ pub(super) fn unit_of_default(text: &str, at: usize) -> Option<Slip> {
         message: format!("`{name}` is read as the unit of {number}"),
         label: "so no field begins here".to_owned(),
         help: format!("write a comma between them: `default {number}, {name}:`"),
+    })
+}
+
+/// `must contain #ad`, where the sign begins a comment.
+pub(super) fn bare_hashtag(text: &str, from: usize, at: usize) -> Option<Slip> {
+    let before = text.get(from..at)?.trim_end();
+    let line_at = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = before.get(line_at..)?;
+    let sign = line.find('#')?;
+    let (sentence, tag) = line.split_at_checked(sign)?;
+    let len = tag
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| !(c.is_alphanumeric() || *c == '_'))
+        .map_or(tag.len(), |(end, _)| end);
+    let tag = tag.get(..len).filter(|tag| tag.len() > 1)?;
+    let start = from + line_at + sign;
+    let lead = sentence.trim();
+    let takes_words = [
+        "contain", "contains", "with", "include", "is", "be", "of", ",",
+    ];
+    let last = lead.rsplit(char::is_whitespace).next()?;
+    let takes = takes_words.contains(&last) || last.ends_with(',');
+    takes.then(|| Slip {
+        place: start..start + tag.len(),
+        message: "`#` begins a comment".to_owned(),
+        label: "so this is not read".to_owned(),
+        help: format!("write `{lead} \"{tag}\"`"),
     })
 }
 

@@ -47,7 +47,7 @@ impl Token<'_> {
 }
 
 /// Quotation marks by pairs; the straight ones are read apart.
-const QUOTES: [(char, &[char]); 7] = [
+const QUOTES: [(char, &[char]); 11] = [
     ('“', &['”', '“']),
     ('”', &['”']),
     ('„', &['“', '”']),
@@ -55,6 +55,10 @@ const QUOTES: [(char, &[char]); 7] = [
     ('‹', &['›']),
     ('‘', &['’', '‘']),
     ('\'', &['\'']),
+    ('’', &['’']),
+    ('‚', &['‘', '’']),
+    ('`', &['`', '´', '\'']),
+    ('»', &['«']),
 ];
 
 /// Signs of more than one character.
@@ -170,7 +174,7 @@ fn quoted(rest: &str, first: char, after_name: bool) -> Option<usize> {
         }
         return None;
     }
-    if first == '\'' && after_name {
+    if matches!(first, '\'' | '’') && after_name {
         return None;
     }
     let (_, closing) = QUOTES.iter().find(|(open, _)| *open == first)?;

@@ -5,6 +5,7 @@ use super::known::Known;
 use super::phrasebook::{self, Chapter};
 use super::rewrite::Shell;
 use super::token::{Class, Token};
+use super::vocabulary::agreeing;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -122,16 +123,17 @@ impl Wording {
         }
         let range = tokens.first()?.range.start..tokens.get(at.checked_sub(1)?)?.range.end;
         let words = self.ours.split(' ').map(|word| {
-            let (bare, comma) = word
-                .strip_suffix(',')
-                .map_or((word, ""), |bare| (bare, ","));
+            let (bare, comma) = [",", "'s"]
+                .into_iter()
+                .find_map(|end| Some((word.strip_suffix(end)?, end)))
+                .unwrap_or((word, ""));
             let captured = said.iter().find(|(one, _)| *one == bare);
             captured.map_or_else(
                 || word.to_owned(),
                 |(_, written)| format!("{written}{comma}"),
             )
         });
-        let ours = words.collect::<Vec<_>>().join(" ");
+        let ours = agreeing(&words.collect::<Vec<_>>().join(" "));
         (text.get(range.clone())? != ours).then_some(Found { range, ours })
     }
 }
@@ -145,6 +147,7 @@ mod tests {
         for wording in lines(Shell::Unscoped) {
             for word in wording.ours.split(' ') {
                 let capitals = word.len() > 1
+                    && word.contains(|c: char| c.is_ascii_uppercase())
                     && word
                         .chars()
                         .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());

@@ -28,6 +28,26 @@ pub(super) const CHAPTERS: &[Chapter] = &[
                 "require approval from NAMES",
             ),
             (
+                "must|should|shall|has|have have|been|be|to [been|be] pre-approved|preapproved|proofread|proof-read|approved|validated|reviewed|checked|vetted|read [beforehand|first] by EACH",
+                "require approval from EACH",
+            ),
+            (
+                "must|should|shall|has|have have|been|be|to [been|be] pre-approved|preapproved|proofread|proof-read|approved|validated|reviewed|checked|vetted|read [beforehand|first] by N NAMES",
+                "require approval from N of NAMES",
+            ),
+            (
+                "must|should|shall|has|have have|been|be|to [been|be] pre-approved|preapproved|proofread|proof-read|approved|validated|reviewed|checked|vetted|read [beforehand|first] by NAMES [in] [advance|beforehand|first]",
+                "require approval from NAMES",
+            ),
+            (
+                "must|should|shall require|need|get|obtain [an|the] approval [from|of|by] EACH",
+                "require approval from EACH",
+            ),
+            (
+                "must|should|shall require|need|get|obtain [an|the] approval [from|of|by] NAMES",
+                "require approval from NAMES",
+            ),
+            (
                 "must|should be signed off by NAMES",
                 "require approval from NAMES",
             ),
@@ -89,6 +109,30 @@ pub(super) const CHAPTERS: &[Chapter] = &[
                 "require approval from NAMES",
             ),
             (
+                "[doit|doivent] [être] approuvé|approuvés|approuvée|approuvées|validé|validés|validée|validées|relu|relus|relue|relues par N NAMES",
+                "require approval from N of NAMES",
+            ),
+            (
+                "[doit|doivent] [être] approuvé|approuvés|approuvée|approuvées|validé|validés|validée|validées|relu|relus|relue|relues par EACH",
+                "require approval from EACH",
+            ),
+            (
+                "[doit|doivent] [être] approuvé|approuvés|approuvée|approuvées|validé|validés|validée|validées|relu|relus|relue|relues par NAMES",
+                "require approval from NAMES",
+            ),
+            (
+                "[doit|doivent] [avoir|recevoir|obtenir] [l'|l’|la|une|un] accord|validation|approbation|relecture|feu [vert] de|du|des|d'|par NAMES",
+                "require approval from NAMES",
+            ),
+            (
+                "avec [l'|l’|la|une|un] accord|validation|approbation de|du|des|d'|par NAMES",
+                "require approval from NAMES",
+            ),
+            (
+                "NAMES doit|doivent approuver|valider|relire",
+                "require approval from NAMES",
+            ),
+            (
                 "exiger|exige|requiert|requérir [l'|la|une] approbation|validation|accord de|du|des|d' NAMES",
                 "require approval from NAMES",
             ),
@@ -104,6 +148,20 @@ pub(super) const CHAPTERS: &[Chapter] = &[
             ),
             (
                 "from [at] [least] N [members|people|persons] of|in|among|from [the|our] NAMES",
+                "from N of NAMES",
+            ),
+            (
+                "from [at] [least] N people|persons who are|is|hold [a|an|the] [role] NAMES",
+                "from N of NAMES",
+            ),
+            (
+                "from 1|one NAME and|, 1|one NAME2",
+                "from NAME and from NAME2",
+            ),
+            ("from NAME x2|×2", "from 2 of NAME"),
+            ("from NAME x3|×3", "from 3 of NAME"),
+            (
+                "from [at] [least] N [members|people|persons] of|in|from [the|our] NAMES team|department",
                 "from N of NAMES",
             ),
             ("from [at] [least] N [different] NAMES", "from N of NAMES"),
@@ -124,6 +182,11 @@ pub(super) const CHAPTERS: &[Chapter] = &[
                 "from NAMES",
             ),
             ("from NAMES team|department|people", "from NAMES"),
+            ("from NAMES", "from NAMES"),
+            (
+                "from [everyone|everybody|anyone|anybody|someone] in|of|who [is] [the] NAMES [team|department]",
+                "from NAMES",
+            ),
         ],
     },
     Chapter {
@@ -153,6 +216,15 @@ pub(super) const CHAPTERS: &[Chapter] = &[
         says: "a role is wanted here, not somebody's somebody",
         note: Some("declare the role, and give it to people in the team file"),
         lines: &[
+            (
+                "from [the] NAME of [the|its] author|channel|post|team|entity",
+                "from NAME",
+            ),
+            ("from [the] channel|team|entity NAME", "from NAME"),
+            (
+                "permit [the] NAME of [the|its] author|channel",
+                "permit NAME",
+            ),
             ("from NAME 's|’s NAME2", "from NAME2"),
             ("by NAME 's|’s NAME2", "by NAME2"),
             ("to NAME 's|’s NAME2", "to NAME2"),
@@ -168,6 +240,15 @@ pub(super) const CHAPTERS: &[Chapter] = &[
                 "within|in|inside [the] [last] TIME [of|from|before|prior|to|ahead] publication|publishing|posting|release|publish-at",
                 "within TIME before publication",
             ),
+            (
+                "within|in|inside [the] [last] TIME before|of|from the|its|it|they [is|are] publication|publishing|posting|release|publish-at|published|posted",
+                "within TIME before publication",
+            ),
+            (
+                "no|not later than TIME before|ahead [of] [the|its] publication|publishing|posting|release|publish-at",
+                "at least TIME before publication",
+            ),
+            ("that|which is valid for TIME", "valid for TIME"),
             (
                 "within|in [the] [last] TIME",
                 "within TIME before publication",
@@ -201,6 +282,26 @@ pub(super) const CHAPTERS: &[Chapter] = &[
             (
                 "call|notify|alert|warn|wake|page|inform|contact [the] NAMES within|in TIME",
                 "escalate to NAMES within TIME",
+            ),
+            (
+                "escalate to NAMES within|in|after half an hour",
+                "escalate to NAMES within 30 minutes",
+            ),
+            (
+                "escalate to NAMES within|in|after an|1|one hour",
+                "escalate to NAMES within 1 hour",
+            ),
+            (
+                "within|in TIME , [then] [to] NAMES within|in TIME2",
+                "within TIME then to NAMES within TIME2",
+            ),
+            (
+                "within|in TIME and|, then to NAMES within",
+                "within TIME then to NAMES within",
+            ),
+            (
+                "escalate [it] to NAMES",
+                "escalate to NAMES within 30 minutes",
             ),
             (
                 "escalate NAMES within|in TIME",

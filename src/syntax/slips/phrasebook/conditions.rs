@@ -15,6 +15,38 @@ pub(super) const CHAPTERS: &[Chapter] = &[
             ("it|this is [a|an] repost|share", "it has repost-of"),
             ("it|this is [a|an] thread", "parts is more than 1"),
             ("replying|reply to somebody", "it has reply-to"),
+            (
+                "when|if it|that|its|it's|it’s ['s|’s|is] PREP NAMES",
+                "when it is PREP NAMES",
+            ),
+            (
+                "unless|except|excepted it|that|its|it's|it’s ['s|’s|is] PREP NAMES",
+                "unless it is PREP NAMES",
+            ),
+            (
+                "unless|except [it|they|posts|the] [post|posts] talks|talk|speaks|speak|deals|deal about|of|with NAMES",
+                "unless it is about NAMES",
+            ),
+            (
+                "when|if [it|they|posts|the] [post|posts] talks|talk|speaks|speak|deals|deal about|of|with NAMES",
+                "when it is about NAMES",
+            ),
+            (
+                "unless [the] author has|holds [the] role|roles NAMES",
+                "unless it is by NAMES",
+            ),
+            (
+                "when|if [the] author has|holds [the] role|roles NAMES",
+                "when it is by NAMES",
+            ),
+            (
+                "unless [the|its] author is|was [a|an|one|the] [of] ROLES",
+                "unless it is by ROLES",
+            ),
+            (
+                "when|if [the|its] author is|was [a|an|one|the] [of] ROLES",
+                "when it is by ROLES",
+            ),
             ("unless about NAMES", "unless it is about NAMES"),
             ("unless on NAMES", "unless it is on NAMES"),
             ("unless by NAMES", "unless it is by NAMES"),
@@ -31,6 +63,8 @@ pub(super) const CHAPTERS: &[Chapter] = &[
             ("not about NAMES", "it is not about NAMES"),
             ("not on NAMES", "it is not on NAMES"),
             ("not by NAMES", "it is not by NAMES"),
+            ("except for TOPICS", "unless it is about TOPICS"),
+            ("except for WHENS", "unless it is during WHENS"),
             ("except for NAMES", "unless it is by NAMES"),
             ("except|excluding about NAMES", "unless it is about NAMES"),
             ("except|excluding on NAMES", "unless it is on NAMES"),
@@ -122,6 +156,9 @@ pub(super) const CHAPTERS: &[Chapter] = &[
             ),
             ("it begins|opens with", "it starts with"),
             ("it finishes|closes with", "it ends with"),
+            ("it 's|’s", "it is"),
+            ("it's|it’s", "it is"),
+            ("it talks|speaks about|of NAMES", "it is about NAMES"),
             ("it have", "it has"),
             ("it contain", "it contains"),
             ("it isn't|isn’t", "it is not"),

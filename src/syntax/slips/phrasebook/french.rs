@@ -31,6 +31,54 @@ pub(super) const CHAPTERS: &[Chapter] = &[Chapter {
         ),
         ("pour l'|la équipe", "for the team"),
         (
+            "[ne] [doit|doivent] [pas] dépasser|excéder N caractères|signes",
+            "its length must be at most N characters",
+        ),
+        (
+            "[ne] doit|doivent [pas] dépasser|excéder N NOUN",
+            "must have at most N NOUN",
+        ),
+        (
+            "doit|doivent avoir|contenir|comporter|comprendre [au] plus|maximum|max N NOUN",
+            "must have at most N NOUN",
+        ),
+        (
+            "doit|doivent avoir|contenir|comporter|comprendre [au] moins|minimum N NOUN",
+            "must have at least N NOUN",
+        ),
+        (
+            "ne doit|doivent pas|jamais avoir|contenir|comporter plus de N NOUN",
+            "must have at most N NOUN",
+        ),
+        (
+            "doit|doivent avoir|contenir|comporter un|une ONE",
+            "must have at least 1 ONE",
+        ),
+        (
+            "ne doit|doivent pas|jamais avoir|contenir|comporter d'|de|aucun|aucune MANY",
+            "must have no MANY",
+        ),
+        (
+            "doit|doivent ne pas|jamais avoir|contenir|comporter TEXTS",
+            "must not contain TEXTS",
+        ),
+        (
+            "ne pas|jamais utiliser|dire|écrire|employer|mentionner [le|les|l'] [mot|mots|mention] TEXTS",
+            "must not contain TEXTS",
+        ),
+        (
+            "jamais|éviter|bannir [de|d'|le|les] [mot|mots] TEXTS",
+            "must not contain TEXTS",
+        ),
+        ("au plus|maximum|max N NOUN", "must have at most N NOUN"),
+        ("au moins un|une ONE", "at least 1 ONE"),
+        ("au plus un|une ONE", "at most 1 ONE"),
+        ("au moins N NOUN", "must have at least N NOUN"),
+        (
+            "doit|doivent mentionner|contenir|comporter [le|les|la] [mot|mots|mention] TEXTS",
+            "must contain TEXTS",
+        ),
+        (
             "ne doit|doivent|peut|peuvent pas|jamais VERB",
             "must not VERB",
         ),

@@ -36,10 +36,21 @@ pub(super) const CHAPTERS: &[Chapter] = &[
                 "have at least 1 approval",
             ),
             ("have|has a|an|some|any email address", "have email"),
-            ("have|has alternative text|texts", "have alt"),
+            (
+                "have|has [a|an] alternative|image text|texts|description",
+                "have alt",
+            ),
             ("have|has [an] alt [-] text|texts", "have alt"),
             ("have|has [an] alt-text|alternative|description", "have alt"),
             ("have|has [a] headline|heading", "have title"),
+            (
+                "have|has|include|contain [the|a|an] hashtag|hashtags|tag|word|words|mention|phrase TEXTS",
+                "contain TEXTS",
+            ),
+            (
+                "have|has|include|contain the|their|its ONE",
+                "have at least 1 ONE",
+            ),
             ("have|has a|an|the|their|its NAME", "have NAME"),
         ],
     },
@@ -47,6 +58,30 @@ pub(super) const CHAPTERS: &[Chapter] = &[
         says: "what must hold begins with `must`, `should` or `may`",
         note: None,
         lines: &[
+            (
+                "MODAL use|say vous|formal|vouvoiement [address|form]",
+                "its address MODAL be vous",
+            ),
+            (
+                "its address MODAL be formal|polite",
+                "its address MODAL be vous",
+            ),
+            (
+                "its author MODAL not be a|an|the|one [of] ROLES",
+                "MODAL not be by ROLES",
+            ),
+            (
+                "its author MODAL be a|an|the|one [of] ROLES",
+                "MODAL be by ROLES",
+            ),
+            (
+                "MODAL be authored|written|posted|published|sent|signed by NAMES",
+                "MODAL be by NAMES",
+            ),
+            (
+                "MODAL not be authored|written|posted|published|sent|signed by NAMES",
+                "MODAL not be by NAMES",
+            ),
             (
                 "must contain|have|include no mention|mentions of TEXTS",
                 "must not contain TEXTS",
@@ -168,16 +203,20 @@ pub(super) const CHAPTERS: &[Chapter] = &[
                 "must contain TEXTS",
             ),
             ("use|say|write|mention|add TEXTS", "must contain TEXTS"),
-            ("no more than N NAME", "must have at most N NAME"),
-            ("at most N NAME", "must have at most N NAME"),
-            ("at least N NAME", "must have at least N NAME"),
-            ("maximum|max N NAME", "must have at most N NAME"),
+            ("no more than N NOUN", "must have at most N NOUN"),
+            ("at most N NOUN", "must have at most N NOUN"),
+            ("at least N NOUN", "must have at least N NOUN"),
+            ("maximum|max N NOUN", "must have at most N NOUN"),
             ("VERB", "must VERB"),
             (
                 "forbid|forbidden|prohibited|banned : TEXTS",
                 "must not contain TEXTS",
             ),
             ("MODAL not include QUOTED", "MODAL not contain QUOTED"),
+            (
+                "its language MODAL be [written] in LANGUAGES",
+                "its language MODAL be LANGUAGES",
+            ),
         ],
     },
     Chapter {
@@ -189,6 +228,10 @@ pub(super) const CHAPTERS: &[Chapter] = &[
             ("contain TEXTS", "contain TEXTS"),
             ("contain TEXT and TEXT2", "contain TEXT and contain TEXT2"),
             ("contains TEXTS", "contains TEXTS"),
+            (
+                "have [a|an] NAME and [a|an] backup|deputy|substitute",
+                "have NAME and have at least 1 backup",
+            ),
             ("have NAME and [a|an] NAME2", "have NAME and have NAME2"),
             (
                 "have [a|an] NAME and|, at least N NAME2",
@@ -199,16 +242,16 @@ pub(super) const CHAPTERS: &[Chapter] = &[
             ("has NAME and [a|an] NAME2", "has NAME and has NAME2"),
             ("has NAME or [a|an] NAME2", "has NAME or has NAME2"),
             (
-                "have at least N NAME and|, [at] [least] N2 NAME2",
-                "have at least N NAME and have at least N2 NAME2",
+                "have at least N NOUN and|, [at] [least] N2 NOUN2",
+                "have at least N NOUN and have at least N2 NOUN2",
             ),
             (
-                "have at most N NAME and|, [at] [most] N2 NAME2",
-                "have at most N NAME and have at most N2 NAME2",
+                "have at most N NOUN and|, [at] [most] N2 NOUN2",
+                "have at most N NOUN and have at most N2 NOUN2",
             ),
             (
-                "have at least N NAME or [at] [least] N2 NAME2",
-                "have at least N NAME or have at least N2 NAME2",
+                "have at least N NOUN or [at] [least] N2 NOUN2",
+                "have at least N NOUN or have at least N2 NOUN2",
             ),
             (
                 "have no NAME or|nor|and [no] NAME2",
@@ -247,19 +290,19 @@ pub(super) const CHAPTERS: &[Chapter] = &[
                 "MODAL not end with TEXTS",
             ),
             (
-                "within|in|inside|among|during the first N NAME",
-                "within first N NAME",
+                "within|in|inside|among|during the first N NOUN",
+                "within first N NOUN",
             ),
             (
-                "within|in|inside|among|during the last N NAME",
-                "within last N NAME",
+                "within|in|inside|among|during the last N NOUN",
+                "within last N NOUN",
             ),
             (
-                "within N NAME of the beginning|start",
-                "within first N NAME",
+                "within N NOUN of the beginning|start",
+                "within first N NOUN",
             ),
-            ("in first N NAME", "within first N NAME"),
-            ("in last N NAME", "within last N NAME"),
+            ("in first N NOUN", "within first N NOUN"),
+            ("in last N NOUN", "within last N NOUN"),
             (
                 "in|inside|within [the] first sentence|line",
                 "within first 1 sentences",

@@ -19,6 +19,19 @@ pub(super) const CHAPTERS: &[Chapter] = &[
                 "permit NAMES to ACTIONS",
             ),
             (
+                "only members|people|staff|persons [of|with|in|from|holding|who|having] [are|have|hold] [the|a] [role] NAMES may|can|must|should|shall ACTIONS",
+                "permit NAMES to ACTIONS",
+            ),
+            (
+                "only NAMES may|can|should|shall approve posts|messages|publications PREP NAMES2",
+                "permit NAMES to approve PREP NAMES2",
+            ),
+            (
+                "only NAMES may|can|should|shall ACTIONS posts|messages|publications|content",
+                "permit NAMES to ACTIONS",
+            ),
+            ("only NAMES ACTIONS", "permit NAMES to ACTIONS"),
+            (
                 "ACTIONS is|are|must|should [be] reserved for|to NAMES",
                 "permit NAMES to ACTIONS",
             ),
@@ -28,6 +41,22 @@ pub(super) const CHAPTERS: &[Chapter] = &[
             ),
             (
                 "no one except|but|besides NAMES may|can|must|should ACTIONS",
+                "permit NAMES to ACTIONS",
+            ),
+            (
+                "no one|nobody other than NAMES may|can|must|should ACTIONS",
+                "permit NAMES to ACTIONS",
+            ),
+            (
+                "forbid anyone|everyone|everybody|anybody|all other than NAMES to|from ACTIONS",
+                "permit NAMES to ACTIONS",
+            ),
+            (
+                "seul|seuls|seule|seules NAMES ACTIONS",
+                "permit NAMES to ACTIONS",
+            ),
+            (
+                "personne sauf|hormis|excepté NAMES ne peut|doit ACTIONS",
                 "permit NAMES to ACTIONS",
             ),
             (
@@ -50,8 +79,31 @@ pub(super) const CHAPTERS: &[Chapter] = &[
         note: None,
         lines: &[
             (
-                "everyone|everybody|anyone|anybody|all except|but NAMES may|can ACTIONS",
+                "everyone|everybody|anyone|anybody|all [employees|staff|people|colleagues] except|but|excluding|save [for] NAMES may|can ACTIONS",
                 "forbid NAMES to ACTIONS",
+            ),
+            (
+                "everyone|everybody|anyone|anybody|all [employees|staff|people|colleagues] other|apart|aside than|from NAMES may|can ACTIONS",
+                "forbid NAMES to ACTIONS",
+            ),
+            (
+                "permit|allow everyone|everybody|anyone|anybody|all other|apart than|from NAMES to ACTIONS",
+                "forbid NAMES to ACTIONS",
+            ),
+            (
+                "tous|toutes|tout [le|les] [monde|collaborateurs|salariés] sauf|excepté|hormis NAMES peuvent|peut ACTIONS",
+                "forbid NAMES to ACTIONS",
+            ),
+            ("nobody|no-one ACTIONS", "forbid anyone to ACTIONS"),
+            ("no one ACTIONS", "forbid anyone to ACTIONS"),
+            ("NAMES ne ACTIONS pas|jamais", "forbid NAMES to ACTIONS"),
+            (
+                "[il] [est] interdit|interdiction de|d' ACTIONS",
+                "forbid anyone to ACTIONS",
+            ),
+            (
+                "[it] [is] forbidden|prohibited to ACTIONS",
+                "forbid anyone to ACTIONS",
             ),
             (
                 "permit|allow everyone|everybody|anyone|anybody|all except|but NAMES to ACTIONS",
@@ -64,6 +116,10 @@ pub(super) const CHAPTERS: &[Chapter] = &[
             (
                 "no one may|can|must|should|shall ACTIONS",
                 "forbid anyone to ACTIONS",
+            ),
+            (
+                "no NAMES may|can|must|should|shall ACTIONS",
+                "forbid NAMES to ACTIONS",
             ),
             (
                 "permit|allow nobody|no-one to ACTIONS",
@@ -155,6 +211,8 @@ pub(super) const CHAPTERS: &[Chapter] = &[
         lines: &[
             ("permit NAMES to ACTIONS", "permit NAMES to ACTIONS"),
             ("forbid NAMES to ACTIONS", "forbid NAMES to ACTIONS"),
+            ("permit NAMES may|can|to ACTIONS", "permit NAMES to ACTIONS"),
+            ("forbid NAMES may|can|to ACTIONS", "forbid NAMES to ACTIONS"),
             ("permit NAMES ACTIONS", "permit NAMES to ACTIONS"),
             ("forbid NAMES ACTIONS", "forbid NAMES to ACTIONS"),
         ],
@@ -162,7 +220,14 @@ pub(super) const CHAPTERS: &[Chapter] = &[
     Chapter {
         says: "actions are joined by commas",
         note: None,
-        lines: &[("to ACTIONS", "to ACTIONS")],
+        lines: &[
+            (
+                "to ACTIONS posts|messages|content|publications",
+                "to ACTIONS",
+            ),
+            ("to ACTIONS and to ACTIONS2", "to ACTIONS, ACTIONS2"),
+            ("to ACTIONS", "to ACTIONS"),
+        ],
     },
     Chapter {
         says: "all channels are `any channel`",

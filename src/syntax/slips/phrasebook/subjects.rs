@@ -55,6 +55,14 @@ pub(super) const CHAPTERS: &[Chapter] = &[
         note: None,
         lines: &[
             (
+                "for [all|every|each|any|the|our] replies|answers|comments|reply|answer|comment",
+                "for posts when it has reply-to",
+            ),
+            (
+                "for posts that|which is|are [a|an] replies|answers|comments|reply|answer|comment",
+                "for posts when it has reply-to",
+            ),
+            (
                 "for posts with|having at least N NAME",
                 "for posts when it has at least N NAME",
             ),
@@ -181,7 +189,7 @@ pub(super) const CHAPTERS: &[Chapter] = &[
                 "for each entity",
             ),
             ("for everyone|everybody|people|staff", "for each person"),
-            ("for team", "for the team"),
+            ("for [the|our] [whole|entire] team", "for the team"),
             (
                 "for our|all|every|each|any|a|the|this|these|every|published [of] [the|our] post|posts|message|messages|publication|publications|tweet|tweets",
                 "for posts",

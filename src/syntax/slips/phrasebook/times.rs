@@ -4,41 +4,181 @@ use super::Chapter;
 
 pub(super) const CHAPTERS: &[Chapter] = &[
     Chapter {
-        says: "when a post appears is its `publish-at`, and hours of the week have a name",
-        note: Some("the days need a name: `hours weekend { sat-sun 00:00-00:00 }`"),
+        says: "when a post appears is its `publish-at`, and days of the week are hours with a name",
+        note: None,
         lines: &[
             (
-                "MODAL not be published|posted|scheduled|sent on|at|during [the] weekend|weekends",
-                "its publish-at MODAL not be during weekend",
+                "MODAL [only] be published|posted|scheduled|sent|released [only] outside|hors [of] WHENS",
+                "its publish-at MODAL not be during WHENS",
             ),
             (
-                "when|if [it] [is] published|posted|scheduled on|at|during [the] weekend|weekends",
-                "when publish-at is during weekend",
+                "MODAL not be published|posted|scheduled|sent|released outside [of] WHENS",
+                "its publish-at MODAL be during WHENS",
             ),
             (
-                "unless [it] [is] published|posted|scheduled on|at|during [the] weekend|weekends",
-                "unless publish-at is during weekend",
+                "MODAL not be published|posted|scheduled|sent|released [on|at|during|in] WHENS",
+                "its publish-at MODAL not be during WHENS",
             ),
             (
-                "published|posted|scheduled on|at|during [the] weekend|weekends",
-                "during weekend",
+                "MODAL [only] be published|posted|scheduled|sent|released [only] [on|at|during|in|within] WHENS",
+                "its publish-at MODAL be during WHENS",
             ),
-            ("on|at [the] weekend|weekends", "during weekend"),
+            (
+                "MODAL not publish|post|appear|go [out|live] [on|at|during|in] WHENS",
+                "its publish-at MODAL not be during WHENS",
+            ),
+            (
+                "MODAL appear|go [out|live] [only] [on|at|during|in] WHENS",
+                "its publish-at MODAL be during WHENS",
+            ),
+            (
+                "no publishing|publication|publications|posting|posts [on|at|during|in] WHENS",
+                "its publish-at must not be during WHENS",
+            ),
+            (
+                "never publish|post [on|at|during|in] WHENS",
+                "its publish-at must not be during WHENS",
+            ),
+            (
+                "do not publish|post [on|at|during|in] WHENS",
+                "its publish-at must not be during WHENS",
+            ),
+            (
+                "don't|don’t publish|post [on|at|during|in] WHENS",
+                "its publish-at must not be during WHENS",
+            ),
+            (
+                "its publish-at MODAL not be outside [of] WHENS",
+                "its publish-at MODAL be during WHENS",
+            ),
+            (
+                "its publish-at MODAL be outside [of] WHENS",
+                "its publish-at MODAL not be during WHENS",
+            ),
+            (
+                "its publish-at MODAL not be [on|at|in|within] WHENS",
+                "its publish-at MODAL not be during WHENS",
+            ),
+            (
+                "its publish-at MODAL be [on|at|in|within] WHENS",
+                "its publish-at MODAL be during WHENS",
+            ),
+            (
+                "when|if [it] [is] published|posted|scheduled|sent [on|at|during|in] WHENS",
+                "when publish-at is during WHENS",
+            ),
+            (
+                "unless [it] [is] published|posted|scheduled|sent [on|at|during|in] WHENS",
+                "unless publish-at is during WHENS",
+            ),
+            (
+                "published|posted|scheduled [on|at|during|in] WHENS",
+                "during WHENS",
+            ),
+            (
+                "ne doit|doivent pas|jamais être publié|publiés|publiée|publiées|posté|postés [le|les|pendant|durant|la|en] [le|les|la] WHENS",
+                "its publish-at must not be during WHENS",
+            ),
+            (
+                "doit|doivent être publié|publiés|publiée|publiées|posté|postés [le|les|pendant|durant|la|en] [le|les|la] WHENS",
+                "its publish-at must be during WHENS",
+            ),
+            (
+                "ne pas publier|poster [le|les|pendant|durant|la|en] [le|les|la] WHENS",
+                "its publish-at must not be during WHENS",
+            ),
+            (
+                "pas de|d' publication|publications|posts|post [le|les|pendant|durant|la|en] [le|les|la] WHENS",
+                "its publish-at must not be during WHENS",
+            ),
+            (
+                "to ACTIONS [posts] outside [of] WHENS",
+                "to ACTIONS unless it is during WHENS",
+            ),
+            (
+                "on any channel outside [of] WHENS",
+                "on any channel unless it is during WHENS",
+            ),
+            (
+                "for posts outside [of] WHENS",
+                "for posts when it is not during WHENS",
+            ),
+            ("outside [of] WHENS", "unless it is during WHENS"),
+            ("on|at [the|a] WHENS", "during WHENS"),
         ],
     },
     Chapter {
-        says: "when a post appears is its `publish-at`, and hours of the day have a name",
-        note: Some("the hours need a name: `hours night { mon-sun 22:00-06:00 }`"),
+        says: "a time of day is compared with the `publish-at` of a post",
+        note: None,
         lines: &[
             (
-                "MODAL not be published|posted|scheduled|sent at night",
-                "its publish-at MODAL not be during night",
+                "to ACTIONS after CLOCK",
+                "to ACTIONS when publish-at is after CLOCK",
             ),
             (
-                "when|if [it] [is] published|posted|scheduled at night",
-                "when publish-at is during night",
+                "to ACTIONS before CLOCK",
+                "to ACTIONS when publish-at is before CLOCK",
             ),
-            ("published|posted|scheduled at night", "during night"),
+            (
+                "to ACTIONS between CLOCK and CLOCK2",
+                "to ACTIONS when publish-at is between CLOCK and CLOCK2",
+            ),
+            (
+                "on any channel after CLOCK",
+                "on any channel when publish-at is after CLOCK",
+            ),
+            (
+                "on any channel before CLOCK",
+                "on any channel when publish-at is before CLOCK",
+            ),
+            (
+                "on any channel between CLOCK and CLOCK2",
+                "on any channel when publish-at is between CLOCK and CLOCK2",
+            ),
+            (
+                "on NAMES after CLOCK",
+                "on NAMES when publish-at is after CLOCK",
+            ),
+            (
+                "on NAMES before CLOCK",
+                "on NAMES when publish-at is before CLOCK",
+            ),
+            (
+                "on NAMES between CLOCK and CLOCK2",
+                "on NAMES when publish-at is between CLOCK and CLOCK2",
+            ),
+            (
+                "[its] [publish-at] MODAL not be [published|posted|scheduled|sent] during|between|from|in CLOCK to|and|- CLOCK2",
+                "its publish-at MODAL not be between CLOCK and CLOCK2",
+            ),
+            (
+                "[its] [publish-at] MODAL not be [published|posted|scheduled|sent] during|between|from|in HOURS",
+                "its publish-at MODAL not be between HOURS",
+            ),
+            (
+                "[its] [publish-at] MODAL be [published|posted|scheduled|sent] outside [of] HOURS",
+                "its publish-at MODAL not be between HOURS",
+            ),
+            (
+                "[its] [publish-at] MODAL be [published|posted|scheduled|sent] during|between|from|in|within CLOCK to|and|- CLOCK2",
+                "its publish-at MODAL be between CLOCK and CLOCK2",
+            ),
+            (
+                "[its] [publish-at] MODAL be [published|posted|scheduled|sent] during|between|from|in|within HOURS",
+                "its publish-at MODAL be between HOURS",
+            ),
+            ("MODAL be in the future", "MODAL be after now"),
+            ("MODAL not be in the past", "MODAL be after now"),
+            ("at most the|their FIELD", "at most its FIELD"),
+            ("at least the|their FIELD", "at least its FIELD"),
+            ("than the|their FIELD", "than its FIELD"),
+            ("before the|their FIELD", "before its FIELD"),
+            ("after the|their FIELD", "after its FIELD"),
+            ("before NAME 's|’s NAME2", "before its NAME's NAME2"),
+            ("after NAME 's|’s NAME2", "after its NAME's NAME2"),
+            ("at least NAME 's|’s NAME2", "at least its NAME's NAME2"),
+            ("at most NAME 's|’s NAME2", "at most its NAME's NAME2"),
+            ("than NAME 's|’s NAME2", "than its NAME's NAME2"),
         ],
     },
     Chapter {
@@ -171,7 +311,10 @@ pub(super) const CHAPTERS: &[Chapter] = &[
     Chapter {
         says: "hours are written `09:00-18:00`",
         note: None,
-        lines: &[("SPAN", "SPAN")],
+        lines: &[
+            ("hours NAME DAYS SPAN", "hours NAME { DAYS SPAN }"),
+            ("SPAN", "SPAN"),
+        ],
     },
     Chapter {
         says: "a time of day is written `09:00`",
@@ -182,12 +325,18 @@ pub(super) const CHAPTERS: &[Chapter] = &[
         says: "a day is written `2026-10-03`: year, month, day",
         note: None,
         lines: &[
-            ("DATE - DATE2", "DATE to DATE2"),
+            ("DATE -|au|–|until|till DATE2", "DATE to DATE2"),
+            (
+                "waive NAME for NAMES until",
+                "waive NAME for posts on NAMES until",
+            ),
+            ("waive rule NAME", "waive NAME"),
+            ("adjust rule NAME", "adjust NAME"),
             ("from DATE to|until|till|- DATE2", "DATE to DATE2"),
             ("between DATE and DATE2", "DATE to DATE2"),
             ("DATE", "DATE"),
-            ("from VALUE to VALUE2", "VALUE to VALUE2"),
-            ("VALUE until|till|-|– VALUE2", "VALUE to VALUE2"),
+            ("from MOMENT to|until|- MOMENT2", "MOMENT to MOMENT2"),
+            ("MOMENT until|till|-|–|au MOMENT2", "MOMENT to MOMENT2"),
         ],
     },
     Chapter {
