@@ -43,3 +43,4 @@ mod slips;
 mod strange_files;
 mod tightening;
 mod tightening_people;
+mod written;
