@@ -1,7 +1,8 @@
 //! Reading files: everything that can be wrong with one before its first word is read.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, command};
 use crate::limits;
+use crate::source::{Misencoded, decode};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -26,8 +27,8 @@ pub(super) enum Unreadable {
     Special,
     /// It holds more bytes than this.
     TooLarge(u64),
-    /// The byte at this offset belongs to no character of UTF-8.
-    NotUtf8(usize),
+    /// It is no text in UTF-8.
+    NotUtf8(Misencoded),
     /// The system refuses, in its words.
     Refused(String),
 }
@@ -81,14 +82,10 @@ impl Unreadable {
                 format!("`{name}` is too large: more than {} MiB", most >> 20),
             )
             .with_help("is it really text? leave it out of the drafts if it is not"),
-            Self::NotUtf8(at) => about(
-                "not-utf-8",
-                format!(
-                    "`{name}` is not text in UTF-8: byte {} cannot be read",
-                    at + 1
-                ),
-            )
-            .with_help("save the file as UTF-8, or leave it out if it is not text"),
+            Self::NotUtf8(why) => {
+                about("not-utf-8", format!("`{name}` is not text in UTF-8: {why}"))
+                    .with_help(why.help(&command::argument(name)))
+            }
             Self::Refused(why) => {
                 about("unreadable-file", format!("`{name}` cannot be read: {why}"))
             }
@@ -127,8 +124,7 @@ fn read_all(from: impl Read, expected: u64, most: u64) -> io::Result<Result<Stri
     if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
         return Ok(Err(Unreadable::TooLarge(most)));
     }
-    Ok(String::from_utf8(bytes)
-        .map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to())))
+    Ok(decode(bytes).map_err(Unreadable::NotUtf8))
 }
 
 /// The system's words in the manner of all messages.
@@ -155,7 +151,10 @@ mod tests {
         fs::write(at("latin.md"), b"caf\xe9").unwrap();
         assert_eq!(read(&at("good.md"), 2), Ok("é".to_owned()));
         assert_eq!(read(&at("good.md"), 1), Err(Unreadable::TooLarge(1)));
-        assert_eq!(read(&at("latin.md"), 9), Err(Unreadable::NotUtf8(3)));
+        assert!(matches!(
+            read(&at("latin.md"), 9),
+            Err(Unreadable::NotUtf8(_))
+        ));
         assert_eq!(read(&at("none.md"), 9), Err(Unreadable::Missing));
         assert_eq!(read(folder.path(), 9), Err(Unreadable::Folder));
     }

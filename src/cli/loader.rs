@@ -47,7 +47,7 @@ impl Loader for TreeLoader {
             .read(&path, LARGEST_OTHER)
             .map_err(|problem| match problem {
                 Unreadable::Missing => LoadError::Missing,
-                Unreadable::NotUtf8(at) => LoadError::NotUtf8 { at },
+                Unreadable::NotUtf8(why) => LoadError::NotUtf8(why),
                 Unreadable::TooLarge(_) => LoadError::TooLarge,
                 Unreadable::Dangling(target) => LoadError::Unreadable(format!(
                     "it is a link to `{target}`, which does not exist"

@@ -4,6 +4,7 @@ use super::git;
 use super::input::{self, Unreadable};
 use super::paths::Standpoint;
 use super::walk::{self, Found};
+use crate::source::decode;
 use std::path::{Path, PathBuf};
 
 /// One state of the files of a workspace.
@@ -49,8 +50,7 @@ impl Tree {
         if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
             return Err(Unreadable::TooLarge(most));
         }
-        String::from_utf8(bytes)
-            .map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to()))
+        decode(bytes).map_err(Unreadable::NotUtf8)
     }
 
     /// Whether there is something at a path.

@@ -4,9 +4,11 @@
 //! bytes in it, always counted from the first byte of the file as it lies on disk
 //! (a byte-order mark and carriage returns included).
 
+mod encoding;
 mod lines;
 mod spanned;
 
+pub use encoding::{Likely, Misencoded, decode};
 pub use lines::{LineIndex, Position};
 pub use spanned::Spanned;
 

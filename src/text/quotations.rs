@@ -42,6 +42,14 @@ struct Opened {
     double_corner: Vec<usize>,
     /// `"`
     straight: Vec<usize>,
+    /// `‘`
+    single: Vec<usize>,
+    /// `‚`, which German closes with what opens an English one.
+    low_single: Vec<usize>,
+    /// `‹`
+    single_guillemet: Vec<usize>,
+    /// `›` as the opening mark of `›…‹`.
+    single_reversed: Vec<usize>,
 }
 
 impl Opened {
@@ -61,6 +69,16 @@ impl Opened {
                 let closed = self.straight.pop();
                 (can_open(text, at).then_some(&mut self.straight), closed)
             }
+            '‘' => {
+                let closed = self.low_single.pop();
+                (can_open(text, at).then_some(&mut self.single), closed)
+            }
+            '’' if can_close(text, at, c) => {
+                (None, self.single.pop().or_else(|| self.low_single.pop()))
+            }
+            '‚' => (can_open(text, at).then_some(&mut self.low_single), None),
+            '‹' => (Some(&mut self.single_guillemet), self.single_reversed.pop()),
+            '›' => (Some(&mut self.single_reversed), self.single_guillemet.pop()),
             _ => return None,
         };
         if let (Some(opens), None) = (opens, closed) {
@@ -101,8 +119,17 @@ fn in_paragraph(facts: &TextFacts, paragraph: Range<usize>, tokens: &mut Vec<Tok
 /// `5" wide` opens nothing.
 fn can_open(text: &str, at: usize) -> bool {
     let free = |c: char| !chars::is_word(c) && !matches!(c, '.' | ',' | '!' | '?' | ')' | ']');
+    let len = text.get(at..).and_then(|rest| rest.chars().next());
+    let behind = at + len.map_or(1, char::len_utf8);
     chars::before(text, at).is_none_or(free)
-        && chars::after(text, at + 1).is_some_and(|c| !c.is_whitespace())
+        && chars::after(text, behind).is_some_and(|c| !c.is_whitespace())
+}
+
+/// An apostrophe stands within a word or before one; what closes stands behind words.
+fn can_close(text: &str, at: usize, mark: char) -> bool {
+    let after = chars::after(text, at + mark.len_utf8());
+    chars::before(text, at).is_some_and(|c| !c.is_whitespace())
+        && after.is_none_or(|c| !chars::is_word(c))
 }
 
 #[cfg(test)]
@@ -123,6 +150,15 @@ mod tests {
             quotations("“a b”, « c « d » e », \"f g\" „h“ 「i」 (\"j\")."),
             ["“a b”", "« c « d » e »", "\"f g\"", "„h“", "「i」", "\"j\""]
         );
+    }
+
+    #[test]
+    fn single_marks_quote_and_apostrophes_do_not() {
+        assert_eq!(
+            quotations("It’s ‘the best’, l’été ‹ a › ›b‹ ‚c‘ and ‘it’s d’."),
+            ["‘the best’", "‹ a ›", "›b‹", "‚c‘", "‘it’s d’"]
+        );
+        assert!(quotations("The dogs’ bowl isn’t the cats’ one, rock ’n’ roll, a ‘").is_empty());
     }
 
     #[test]

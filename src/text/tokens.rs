@@ -176,7 +176,7 @@ impl TextFacts {
         self.numbers.get_or_init(|| numbers::find(self))
     }
 
-    /// Quotations with their marks (`“…”`, `«…»`, `"…"`, `„…“`, `「…」`), and block quotations
+    /// Quotations with their marks (`“…”`, `«…»`, `"…"`, `„…“`, `「…」`, `‘…’`, `‹…›`), and block quotations
     /// of Markdown.
     pub fn quotations(&self) -> &[Token] {
         self.quotations.get_or_init(|| quotations::find(self))

@@ -28,7 +28,7 @@ fn beside(name: &str, content: impl AsRef<[u8]>, status: i32, code: &str) {
 
 #[test]
 fn bytes_that_are_no_text() {
-    beside("a.md", b"hello \xff world", 2, "byte 7");
+    beside("a.md", b"hello \xff world", 2, "line 1, column 7");
 }
 
 #[test]

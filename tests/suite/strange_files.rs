@@ -59,8 +59,13 @@ fn bytes_that_are_no_text() {
     let desk = desk().file("drafts/latin.md", b"caf\xe9 bad\n");
     let seen = check(&desk);
     goes_on(&seen, 2, "not-utf-8");
-    seen.says("byte 4");
-    desk.pipe(&["check", "-"], b"\xff").exits(2).says("byte 1");
+    seen.says("line 1, column 4")
+        .says("Windows-1252")
+        .says("`é`")
+        .says("iconv -f WINDOWS-1252 -t UTF-8 drafts/latin.md");
+    desk.pipe(&["check", "-"], b"\xff")
+        .exits(2)
+        .says("line 1, column 1");
     let policy = Desk::with_policy(CHARTER)
         .file("policies/latin.sayso", b"# caf\xe9\n")
         .file("drafts/a.md", "x");

@@ -7,7 +7,7 @@ mod term_file;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::{MediaFile, Schema};
 use crate::policy::bind::vocabulary;
-use crate::source::{FileId, SourceMap, Span, Spanned};
+use crate::source::{FileId, Misencoded, SourceMap, Span, Spanned};
 use crate::syntax::{self, ast};
 
 /// Reads files of the workspace for the loader. Paths are relative to the workspace root,
@@ -30,11 +30,8 @@ pub enum LoadError {
     #[error("there is no such file")]
     Missing,
     /// The file is not text in UTF-8.
-    #[error("the file is not UTF-8 text: byte {at} cannot be read")]
-    NotUtf8 {
-        /// The offset of the first byte that is not.
-        at: usize,
-    },
+    #[error("the file is not text in UTF-8: {0}")]
+    NotUtf8(Misencoded),
     /// The file is larger than a policy may be.
     #[error("the file is too large")]
     TooLarge,
