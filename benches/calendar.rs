@@ -6,6 +6,7 @@
 )]
 
 mod charter;
+mod words;
 
 use divan::counter::ItemsCount;
 use jiff::ToSpan;

@@ -1,5 +1,6 @@
 //! Policies and posts of any size, made the same way every time.
 
+use crate::words::{Chance, Vocabulary};
 use sayso::facts::read::{Defaults, DraftFormat, ReadContext, draft};
 use sayso::facts::{Draft, PlatformTable, Schema};
 use sayso::policy::{LoadError, Loader, Policy, Root, compile, load};
@@ -26,31 +27,36 @@ const CHANNELS: [&str; 6] = [
 
 /// A charter of `count` rules: forbidden words, words that call for a link, counts on one
 /// channel, a language. One rule in ten is asked of every post on its channel; the others
-/// wait for a word, as most rules of real charters do.
+/// wait for a word, as most rules of real charters do. The terms begin like words of the
+/// posts, and all but those of [`BROKEN`] stand in none.
 pub fn charter(count: usize) -> String {
+    let words = Vocabulary::new();
     let mut text = String::from("terms jargon { \"synergy\", \"leverage\" -> \"use\" }\n");
     for at in 0..count {
         let channel = CHANNELS[at % CHANNELS.len()];
+        let (one, two) = (words.term(2 * at), words.term(2 * at + 1));
         let rule = match at % 10 {
             0 => format!(
                 "for posts on {channel} should have at most {} exclamations",
-                1 + at % 3
+                6 + at % 3
             ),
-            1..=3 => format!(
-                "for posts when it contains \"claim{at}\", \"boast{at}\" must have at least 1 link"
-            ),
-            4 => format!("for posts in fr must not contain \"franglais{at}\""),
+            1..=3 => {
+                format!("for posts when it contains \"{one}\", \"{two}\" must have at least 1 link")
+            }
+            4 => format!("for posts in fr must not contain \"{one}\""),
             5 => format!("for posts on {channel} must not contain /\\bcode-{at}-\\d+\\b/"),
             6 if at == 6 => "for posts must not contain jargon".to_owned(),
-            6 => format!("for posts must not contain \"jargon{at}\", \"cliché{at}\""),
-            _ => format!(
-                "for posts on {channel} must not contain \"word{at}\", \"other phrase {at}\""
-            ),
+            6 => format!("for posts must not contain \"{one}\", \"cliché {two}\""),
+            7 if at == 7 => format!("for posts must not contain \"{BROKEN}\", \"{two}\""),
+            _ => format!("for posts on {channel} must not contain \"{one}\", \"{two}\""),
         };
         writeln!(text, "rule r{at} {{ {rule} }}").expect("a string takes everything");
     }
     text
 }
+
+/// What one post in twenty holds.
+const BROKEN: &str = "guaranteed returns";
 
 /// The compiled charter and the files it came from.
 pub fn compiled(text: &str) -> (Policy, SourceMap) {
@@ -65,36 +71,36 @@ pub fn compiled(text: &str) -> (Policy, SourceMap) {
     (policy, sources)
 }
 
-/// One post of about a kilobyte.
-pub fn post(number: usize) -> String {
+/// One post of about `len` bytes. One in ten is in French.
+pub fn post(words: &Vocabulary, number: usize, len: usize) -> String {
     let channel = CHANNELS[number % CHANNELS.len()];
-    let sentence = "The workshop in the old town opens its doors on Saturday, and everybody who \
-                    repairs things is welcome to bring a tool and a story. ";
-    let mut text = format!("---\nchannel: {channel}\nlanguage: en\n---\n");
-    while text.len() < 930 {
-        text.push_str(sentence);
-    }
+    let mut chance = Chance::new(number);
+    let french = number % 10 == 3;
+    let language = if french { "fr" } else { "en" };
+    let mut text = format!("---\nchannel: {channel}\nlanguage: {language}\n---\n");
+    text.push_str(&words.prose(&mut chance, len.saturating_sub(60), french));
     writeln!(
         text,
-        "Number {number}! https://example.org/{number} #OpenDay @museum 🎉"
+        "Number {number}: https://example.org/{number} #OpenDay @museum 🎉"
     )
     .expect("a string takes everything");
     if number.is_multiple_of(20) {
-        text.push_str("We leverage claim21 and word7.\n");
+        writeln!(text, "We leverage {BROKEN}.").expect("a string takes everything");
     }
     text
 }
 
 /// Posts read into drafts.
-pub fn drafts(count: usize, schema: &Schema, sources: &mut SourceMap) -> Vec<Draft> {
+pub fn drafts(count: usize, len: usize, schema: &Schema, sources: &mut SourceMap) -> Vec<Draft> {
     let defaults = Defaults::default();
     let context = ReadContext {
         schema,
         defaults: &defaults,
     };
+    let words = Vocabulary::new();
     (0..count)
         .map(|number| {
-            let file = sources.add(format!("{number}.md"), post(number));
+            let file = sources.add(format!("{number}.md"), post(&words, number, len));
             draft(sources, file, DraftFormat::Markdown, &context).0
         })
         .collect()

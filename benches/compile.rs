@@ -3,6 +3,7 @@
 #![expect(dead_code, reason = "posts are for the other benchmark")]
 
 mod charter;
+mod words;
 
 fn main() {
     divan::main();

@@ -2,6 +2,7 @@
 #![expect(clippy::indexing_slicing, clippy::expect_used, reason = "a benchmark")]
 
 mod charter;
+mod words;
 
 use divan::counter::ItemsCount;
 use sayso::check::Engine;
@@ -24,7 +25,7 @@ fn judge_2000_posts(bencher: divan::Bencher<'_, '_>, rules: usize) {
         .counter(ItemsCount::new(POSTS))
         .with_inputs(|| {
             let mut all = sources.clone();
-            let drafts = charter::drafts(POSTS, &policy.schema, &mut all);
+            let drafts = charter::drafts(POSTS, 1_000, &policy.schema, &mut all);
             (drafts, all)
         })
         .bench_local_values(|(drafts, all)| {

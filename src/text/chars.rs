@@ -8,6 +8,10 @@ pub(super) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric() || c == '_';
     }
+    // Latin letters are the commonest of the others.
+    if matches!(c, '\u{C0}'..='\u{24F}') {
+        return !matches!(c, '×' | '÷');
+    }
     // Variation selectors are combining marks, but they belong to the emoji before them.
     c.is_alphanumeric() || (is_combining_mark(c) && !matches!(c, '\u{FE00}'..='\u{FE0F}'))
 }
@@ -87,6 +91,13 @@ mod tests {
         for c in '\0'..=char::MAX {
             let known = class.is_match(c.encode_utf8(&mut [0; 4]));
             assert_eq!(asked(c), known, "{:X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_a_word_is_known_without_a_table_where_it_is_common() {
+        for c in '\0'..='\u{2FF}' {
+            assert_eq!(is_word(c), c.is_alphanumeric() || c == '_', "{c}");
         }
     }
 

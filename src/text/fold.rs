@@ -8,18 +8,27 @@
 //! The text is folded cluster by cluster, so that every place in the folded text has a place
 //! in the original.
 
-use super::chars;
-use super::map::OffsetMap;
+use super::map::{OffsetMap, offset};
 use super::matcher::ListOptions;
 use super::reading;
+use super::spaces::evenly_spaced;
+use super::{chars, clusters};
 use caseless::Caseless;
+use std::ops::Range;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// A folded text and where each part of it comes from.
 pub(super) struct Folded {
     pub text: String,
     pub map: OffsetMap,
+}
+
+impl Folded {
+    /// Where a stretch of the folded text comes from.
+    pub fn origin(&self, at: &Range<usize>) -> Range<u32> {
+        self.map.origin(offset(at.start)..offset(at.end))
+    }
 }
 
 /// Folds `text` as `options` say.
@@ -32,22 +41,28 @@ pub(super) fn fold(text: &str, options: ListOptions) -> Folded {
     };
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let ascii = rest.bytes().position(|byte| !byte.is_ascii());
-        // The last letter before a character beyond ASCII may carry an accent.
-        let safe = ascii.map_or(rest.len(), |len| len.saturating_sub(1));
-        let taken = if safe > 0 {
-            folder.ascii(at, rest.get(..safe).unwrap_or_default());
-            safe
+        let ascii = if rest.is_ascii() {
+            rest.len()
         } else {
-            let cluster = rest.graphemes(true).next().unwrap_or(rest);
-            if cluster.is_ascii() {
-                folder.ascii(at, cluster);
-            } else {
-                folder.cluster(at, cluster);
-            }
-            cluster.len()
+            rest.bytes().take_while(u8::is_ascii).count()
         };
-        at += taken.max(1);
+        // The last letter before a character beyond ASCII may carry an accent.
+        let safe = match chars::after(rest, ascii) {
+            Some(next) if !clusters::begins(next) => ascii.saturating_sub(1),
+            Some(_) | None => ascii,
+        };
+        if safe > 0 {
+            folder.ascii(at, rest.get(..safe).unwrap_or_default());
+            at += safe;
+            continue;
+        }
+        let cluster = clusters::first(rest);
+        if cluster.is_ascii() {
+            folder.ascii(at, cluster);
+        } else {
+            folder.cluster(at, cluster);
+        }
+        at += cluster.len().max(1);
     }
     Folded {
         text: folder.out,
@@ -76,21 +91,10 @@ impl Folder {
         let bytes = part.as_bytes();
         let mut start = 0;
         while start < bytes.len() {
-            // A stretch that folds byte for byte: single spaces are as they should be.
-            let mut spaced = self.after_space;
-            let plain = |byte: &u8| {
-                let space = byte.is_ascii_whitespace() || *byte == 0x0B;
-                let keep = !space || (*byte == b' ' && !spaced);
-                spaced = space;
-                keep
-            };
-            let len = bytes
-                .get(start..)
-                .map_or(0, |rest| rest.iter().copied().take_while(plain).count());
-            if let Some(stretch) = part
-                .get(start..start + len)
-                .filter(|stretch| !stretch.is_empty())
-            {
+            let rest = bytes.get(start..).unwrap_or_default();
+            let len = evenly_spaced(rest, self.after_space);
+            let stretch = part.get(start..start + len).unwrap_or_default();
+            if !stretch.is_empty() {
                 let before = self.out.len();
                 self.out.push_str(stretch);
                 if !self.options.match_case
@@ -113,7 +117,11 @@ impl Folder {
     fn space(&mut self, at: usize, len: usize) {
         if !self.after_space {
             self.out.push(' ');
-            self.map.push_whole(at..at + len, 1);
+            if len == 1 {
+                self.map.push_exact(at, len);
+            } else {
+                self.map.push_whole(at..at + len, 1);
+            }
             self.after_space = true;
         }
     }
@@ -164,20 +172,53 @@ impl Folder {
         if chars.next().is_some() {
             return None;
         }
-        match unified(c) {
-            'à'..='ö' | 'ø'..='þ' if !self.options.ignore_accents => Some(c),
-            'À'..='Ö' | 'Ø'..='Þ' if !self.options.ignore_accents => {
-                if self.options.match_case {
-                    Some(c)
-                } else {
-                    c.to_lowercase().next()
-                }
+        match c {
+            '\u{80}'..LETTERS_END => {
+                let at = u32::from(c) - LETTERS_START;
+                letters(self.options).get(at as usize).copied().flatten()
             }
-            unified @ ('\'' | '-') => Some(unified),
-            '“' | '”' | '«' | '»' | '•' | '€' => Some(c),
-            _ => None,
+            // Kana, Han and Hangul have one form, besides those for compatibility.
+            '“'
+            | '”'
+            | '•'
+            | '€'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30A1}'..='\u{30FA}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7A3}' => Some(c),
+            _ => match unified(c) {
+                unified @ ('\'' | '-') => Some(unified),
+                _ => None,
+            },
         }
     }
+}
+
+const LETTERS_START: u32 = 0x80;
+/// Behind the letters of Latin, Greek, Cyrillic and Armenian.
+const LETTERS_END: char = '\u{590}';
+
+/// The folded forms of letters of one character each, from [`LETTERS_START`] on; `None` where
+/// it is no single character, or a space.
+fn letters(options: ListOptions) -> &'static [Option<char>] {
+    static LETTERS: [OnceLock<Vec<Option<char>>>; 4] = [const { OnceLock::new() }; 4];
+    let [none, accents, case, both] = &LETTERS;
+    let known = match (options.match_case, options.ignore_accents) {
+        (false, false) => none,
+        (false, true) => accents,
+        (true, false) => case,
+        (true, true) => both,
+    };
+    known.get_or_init(|| {
+        let form = |number| {
+            let c = char::from_u32(number)?;
+            let folded = fold_cluster(c.encode_utf8(&mut [0; 4]), options);
+            let mut chars = folded.chars();
+            let first = chars.next().filter(|first| *first != ' ')?;
+            chars.next().is_none().then_some(first)
+        };
+        (LETTERS_START..u32::from(LETTERS_END)).map(form).collect()
+    })
 }
 
 fn fold_cluster(cluster: &str, options: ListOptions) -> String {
@@ -284,6 +325,25 @@ mod tests {
         }
         assert_eq!(fold("Été Œuvre ł हिन्दी", BARE).text, "ete oeuvre l हिन्दी");
         assert_eq!(fold("Été ＦＲＥＥ", CASE).text, "Été FREE");
+    }
+
+    #[test]
+    fn common_characters_are_folded_as_all_are() {
+        for options in [FOLD, BARE, CASE] {
+            let folder = Folder {
+                out: String::new(),
+                map: OffsetMap::default(),
+                options,
+                after_space: false,
+            };
+            for c in '\u{80}'..='\u{FFFF}' {
+                let cluster = c.to_string();
+                if let Some(simple) = folder.simple(&cluster) {
+                    let slowly = fold_cluster(&cluster, options);
+                    assert_eq!(simple.to_string(), slowly, "{:X}", u32::from(c));
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
+use super::super::fold::fold;
 use super::super::hits::Zone;
 use super::super::tokens::tests::{markdown, plain};
+use super::super::whole_terms::joins;
 use super::*;
 use proptest::prelude::*;
 

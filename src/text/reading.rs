@@ -6,8 +6,10 @@
 use super::chars;
 use super::map::{OffsetMap, offset};
 use super::visible::Visible;
+use super::whole_terms::joins;
 use std::borrow::Cow;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// A text to look through, and where each part of it stands in the one it was made from.
 pub(super) struct Reading<'t> {
@@ -49,6 +51,16 @@ impl<'t> Reading<'t> {
         !self.hidden.is_empty() && self.hidden.binary_search(&offset(at)).is_ok()
     }
 
+    /// Whether characters nobody sees stand between two that make one word, so that words end
+    /// within it.
+    pub fn parts_words(&self) -> bool {
+        self.hidden.iter().any(|at| {
+            let at = *at as usize;
+            chars::before(&self.text, at).is_some_and(may_join)
+                && chars::after(&self.text, at).is_some_and(may_join)
+        })
+    }
+
     /// Whether the address of a link stands within a stretch of it.
     pub fn joins(&self, range: &Range<u32>) -> bool {
         let next = self.joined.partition_point(|at| *at <= range.start);
@@ -83,6 +95,15 @@ pub(super) fn over_links(visible: &Visible) -> Option<Reading<'_>> {
 fn may_hide(text: &str) -> bool {
     text.bytes()
         .any(|byte| byte >= 0x7F || (byte < b' ' && !matches!(byte, b'\t'..=b'\r')))
+}
+
+/// Whether something that makes one word with a letter next to it may be read for `c`.
+fn may_join(c: char) -> bool {
+    if c.is_ascii() {
+        joins(c)
+    } else {
+        c.nfkc().any(joins)
+    }
 }
 
 fn without<'t>(text: &'t str, addresses: &mut dyn Iterator<Item = Range<usize>>) -> Reading<'t> {
