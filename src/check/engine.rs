@@ -84,6 +84,7 @@ impl<'a> Engine<'a> {
             post,
             on: None,
             channel_zone: None,
+            check: self.now,
             group: None,
         };
         eval.on = eval.channel_and_platform();

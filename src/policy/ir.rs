@@ -9,7 +9,7 @@ use crate::policy::bind::stop::Stop;
 use crate::policy::bind::waiver::Waiver;
 use crate::policy::together::{Agreement, Grouping};
 use crate::source::{FileId, Span, Spanned};
-use crate::syntax::ast::{self, Effect, Modal, Operator, Quantifier};
+use crate::syntax::ast::{self, Day, Effect, Modal, Operator, Quantifier};
 use crate::text::{ListId, ListOptions, Matcher, Needle};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -540,6 +540,8 @@ pub enum OperandKind {
     Field(Path),
     /// How many members a collection has.
     Count(FieldId),
+    /// One of the days somebody who approves is judged on.
+    DayOf(Day),
     /// The moment of the check.
     Now,
     /// The day of the check.

@@ -7,7 +7,7 @@ mod load;
 mod tighten;
 mod together;
 
-pub use crate::syntax::ast::{Effect, FindingKind, Modal, Operator, Quantifier};
+pub use crate::syntax::ast::{Day, Effect, FindingKind, Modal, Operator, Quantifier};
 pub use bind::approval::{ApprovalDemand, Limit, Party};
 pub use bind::escalation::{Ladder, Rung};
 pub use bind::names::ACTIONS;

@@ -9,7 +9,7 @@ use crate::facts::{
     Answer, Draft, Facts, FieldId, Kind, Members, Post, Team, Thing, Value, fields,
 };
 use crate::policy::{
-    Amount, Bound, Expr, Noun, Operand, OperandKind, Path, Policy, Quantifier, Sign, Test,
+    Amount, Bound, Day, Expr, Noun, Operand, OperandKind, Path, Policy, Quantifier, Sign, Test,
 };
 use crate::source::{SourceMap, Span};
 use crate::text::Hits;
@@ -37,6 +37,8 @@ pub(in crate::check) struct Eval<'a> {
     pub(in crate::check) on: Option<(&'a str, &'a str)>,
     /// The clock of that channel, when it has one of its own.
     pub(in crate::check) channel_zone: Option<&'a TimeZone>,
+    /// The moment of the check, whatever moment is looked at.
+    pub(in crate::check) check: Moment,
     /// Of posts that are looked at together: the evaluations of each.
     pub(in crate::check) group: Option<&'a Views<'a>>,
 }
@@ -368,6 +370,18 @@ impl<'a> Eval<'a> {
         }
     }
 
+    /// The day the post appears, on the clock of its channel.
+    fn day_of_publication(&self, thing: Thing<'a>) -> Answer<'a> {
+        let Some(view) = self.post else {
+            return fields::missing(thing, "publish-at".to_owned());
+        };
+        let mut answer = self.field(fields::post_publish_at(), Thing::Post(view.post));
+        if let Value::Moment(moment) = answer.value {
+            answer.value = Value::Date(self.placed(moment).date());
+        }
+        answer
+    }
+
     /// The value of an operand.
     pub(in crate::check) fn operand(&self, operand: &Operand, thing: Thing<'a>) -> Answer<'a> {
         let value = match &operand.what {
@@ -379,6 +393,12 @@ impl<'a> Eval<'a> {
             OperandKind::Date(date) => Value::Date(*date),
             OperandKind::Moment(moment) => Value::Moment(*moment),
             OperandKind::Time(time) => Value::Time(*time),
+            OperandKind::DayOf(day) => match day {
+                // Whoever approves is judged as of their approval.
+                Day::Approval => Value::Date(self.facts.now.date()),
+                Day::Check => Value::Date(self.check.date()),
+                Day::Publication => return self.day_of_publication(thing),
+            },
             OperandKind::Now => Value::Moment(self.facts.now),
             OperandKind::Today => Value::Date(self.facts.now.date()),
             OperandKind::Count(field) => {

@@ -150,7 +150,12 @@ impl Resolver<'_> {
                 .push(say::mismatch(written.span, message, label));
         }
         let filter = match &written.filter {
-            Some(filter) => Some(self.condition(Kind::Person, filter)?),
+            Some(filter) => {
+                self.of_approvers = true;
+                let filter = self.condition(Kind::Person, filter);
+                self.of_approvers = false;
+                Some(filter?)
+            }
             None => None,
         };
         (self.problems.len() == before).then(|| Party {

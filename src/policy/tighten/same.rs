@@ -221,6 +221,7 @@ impl Same<'_> {
             (O::Time(a), O::Time(b)) => a == b,
             (O::Field(a), O::Field(b)) => a.fields == b.fields,
             (O::Count(a), O::Count(b)) => a == b,
+            (O::DayOf(a), O::DayOf(b)) => a == b,
             (O::Now, O::Now) | (O::Today, O::Today) => true,
             (
                 O::Arithmetic(a_operator, a_left, a_right),
@@ -239,6 +240,7 @@ impl Same<'_> {
                 | O::Time(_)
                 | O::Field(_)
                 | O::Count(_)
+                | O::DayOf(_)
                 | O::Now
                 | O::Today
                 | O::Arithmetic(..),
