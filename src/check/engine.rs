@@ -3,6 +3,7 @@
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::evidence::Evidence;
 use crate::check::ask::index::Index;
+use crate::check::ask::scanned::Scanned;
 use crate::check::ask::truth::Truth;
 use crate::check::verdict::finding::severity;
 use crate::check::verdict::overrides;
@@ -12,9 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::{
     ContentDigest, Draft, Facts, Gap, Moment, PlatformTable, Surroundings, Team, Thing,
 };
-use crate::policy::{Policy, Rule, Sentence};
+use crate::policy::{Contain, Expr, Policy, Rule, Sentence, Test};
 use crate::source::SourceMap;
-use crate::text::Hits;
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 
@@ -84,7 +84,6 @@ impl<'a> Engine<'a> {
             post,
             on: None,
             channel_zone: None,
-            check: self.now,
             group: None,
         };
         eval.on = eval.channel_and_platform();
@@ -99,11 +98,10 @@ impl<'a> Engine<'a> {
     }
 
     /// What the shared automata find in each part of a draft.
-    pub(in crate::check) fn scan(&self, draft: &Draft) -> Vec<Hits> {
-        draft
-            .posts
-            .iter()
-            .map(|post| self.policy.matcher.scan(&post.text))
+    pub(in crate::check) fn scan(&self, draft: &Draft) -> Vec<Scanned> {
+        let posts = draft.posts.iter();
+        posts
+            .map(|post| Scanned::of(post, &self.policy.matcher))
             .collect()
     }
 
@@ -111,7 +109,7 @@ impl<'a> Engine<'a> {
     pub(in crate::check) fn evals<'e>(
         &'e self,
         draft: &'e Draft,
-        hits: &'e [Hits],
+        hits: &'e [Scanned],
     ) -> impl Iterator<Item = (Eval<'e>, PostView<'e>)> {
         draft.posts.iter().zip(hits).flat_map(move |(post, found)| {
             let view = PostView {
@@ -134,14 +132,14 @@ impl<'a> Engine<'a> {
         self.judge_draft(draft, &hits, true)
     }
 
-    /// The same without index and shared search, for the comparison of the two: every rule
-    /// is asked about `hits` found in whatever way.
+    /// The same without an index, for the comparison of the two: every rule is asked.
     #[doc(hidden)]
-    pub fn check_draft_naively(&self, draft: &Draft, hits: &[Hits]) -> Outcome {
-        self.judge_draft(draft, hits, false)
+    pub fn check_draft_naively(&self, draft: &Draft) -> Outcome {
+        let hits = self.scan(draft);
+        self.judge_draft(draft, &hits, false)
     }
 
-    fn judge_draft(&self, draft: &Draft, hits: &[Hits], indexed: bool) -> Outcome {
+    fn judge_draft(&self, draft: &Draft, hits: &[Scanned], indexed: bool) -> Outcome {
         let mut findings = Findings::default();
         let mut applied = 0;
         let rule = |at: &u32| self.policy.rules().get(*at as usize);
@@ -322,12 +320,23 @@ impl<'a> Eval<'a> {
             }
             let mut evidence = Evidence::default();
             self.holds(&obligation.demand, thing, Some(&mut evidence));
+            if applies == Truth::True && truth == Truth::False {
+                for evidence in apart(&obligation.demand, evidence) {
+                    let trigger = self.trigger(rule, thing);
+                    let broken =
+                        self.violation(rule, obligation, severity, thing, evidence, trigger);
+                    self.say(
+                        rule,
+                        Some(obligation),
+                        thing,
+                        Says::broken(broken),
+                        findings,
+                    );
+                }
+                continue;
+            }
             let trigger = self.trigger(rule, thing);
             let says = match (applies, truth) {
-                (Truth::True, Truth::False) => {
-                    let sentence = obligation;
-                    Says::broken(self.violation(rule, sentence, severity, thing, evidence, trigger))
-                }
                 (Truth::Undecided, _) => {
                     let asks = rule
                         .guards
@@ -339,5 +348,25 @@ impl<'a> Eval<'a> {
             };
             self.say(rule, Some(obligation), thing, says, findings);
         }
+    }
+}
+
+/// The evidence against a demand, each fault by itself: of words that must not stand anywhere,
+/// each that does is one. The last holds what are too many to be told apart.
+fn apart(demand: &Expr, evidence: Evidence) -> Vec<Evidence> {
+    let is_of_words = match demand {
+        Expr::Not(inner, _) => matches!(
+            **inner,
+            Expr::Phrase {
+                test: Test::Contains(Contain { amount: None, .. }),
+                ..
+            }
+        ),
+        Expr::And(..) | Expr::Or(..) | Expr::Members { .. } | Expr::Phrase { .. } => false,
+    };
+    if is_of_words {
+        evidence.each_word()
+    } else {
+        vec![evidence]
     }
 }

@@ -4,6 +4,7 @@
 //! the type checker, the evaluator, the JSON Schemas and the reference all draw from it.
 
 pub mod amend;
+mod beside;
 mod config;
 mod digest;
 mod directory;
@@ -25,6 +26,7 @@ mod team;
 mod thing;
 mod value;
 
+pub use beside::{Beside, Published};
 pub use config::{Config, config};
 pub use digest::{ContentDigest, Surroundings, statement};
 pub use exception::Exception;

@@ -1,7 +1,7 @@
 //! Drafts and the posts they hold.
 
 use super::read::DraftFormat;
-use super::{Exception, MediaFile, Record, attached, fields, local_files};
+use super::{Beside, Exception, MediaFile, Record, attached, fields, local_files};
 use crate::source::{FileId, Span, Spanned};
 use crate::text::TextFacts;
 use std::collections::BTreeMap;
@@ -42,6 +42,8 @@ pub struct Post {
     pub added_hashtags: Vec<(Option<String>, Spanned<String>)>,
     /// Mentions the front matter adds to the text, with the channel they are for.
     pub added_mentions: Vec<(Option<String>, Spanned<String>)>,
+    /// What it publishes beside its text.
+    pub beside: Vec<Beside>,
     /// Whether the publishing tool cuts a text that is too long into a thread.
     pub auto_threaded: bool,
     /// Whether its channels are accounts another tool knows, rather than channels of the team

@@ -9,7 +9,7 @@ use crate::policy::bind::stop::Stop;
 use crate::policy::bind::waiver::Waiver;
 use crate::policy::together::{Agreement, Grouping};
 use crate::source::{FileId, Span, Spanned};
-use crate::syntax::ast::{self, Day, Effect, Modal, Operator, Quantifier};
+use crate::syntax::ast::{self, Effect, Modal, Operator, Quantifier};
 use crate::text::{ListId, ListOptions, Matcher, Needle};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -248,7 +248,7 @@ pub enum Narrow {
     /// On channels or platforms.
     On(Vec<String>),
     /// About topics.
-    About(Vec<(String, ListId)>),
+    About(Vec<(String, ListId)>, Bearing),
     /// By holders of roles.
     By(Vec<String>),
     /// In languages.
@@ -403,16 +403,7 @@ pub enum Test {
         per: Per,
     },
     /// The text holds something of the lists.
-    Contains {
-        /// The lists.
-        lists: Vec<ListId>,
-        /// How many times; at least once when absent.
-        amount: Option<Amount>,
-        /// Where.
-        places: Vec<Place>,
-        /// Within what they are counted.
-        per: Per,
-    },
+    Contains(Contain),
     /// The whole value matches one of the lists.
     Matches(Vec<ListId>),
     /// The value begins with something of the lists.
@@ -433,6 +424,42 @@ pub enum Test {
     During(Vec<usize>),
     /// The posts of a group agree; with the word for what they agree on.
     Same(String, Agreement),
+}
+
+/// What is looked for in a text, and where.
+#[derive(Debug)]
+pub struct Contain {
+    /// The lists.
+    pub lists: Vec<ListId>,
+    /// How many times; at least once when absent.
+    pub amount: Option<Amount>,
+    /// Where.
+    pub places: Vec<Place>,
+    /// Within what they are counted.
+    pub per: Per,
+    /// What finding more does.
+    pub bearing: Bearing,
+}
+
+/// What it does to a draft when more of some words is found: it decides how widely they are
+/// looked for, unless a place is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearing {
+    /// It may bring findings: they are looked for in all that is published.
+    Restricts,
+    /// It may take findings away: they are looked for in the text alone.
+    Frees,
+}
+
+impl Not for Bearing {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        match self {
+            Self::Restricts => Self::Frees,
+            Self::Frees => Self::Restricts,
+        }
+    }
 }
 
 /// How many.
@@ -540,8 +567,6 @@ pub enum OperandKind {
     Field(Path),
     /// How many members a collection has.
     Count(FieldId),
-    /// One of the days somebody who approves is judged on.
-    DayOf(Day),
     /// The moment of the check.
     Now,
     /// The day of the check.

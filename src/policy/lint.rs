@@ -6,8 +6,9 @@ use crate::facts::{Kind, Team, fields};
 use crate::policy::bind::act;
 use crate::policy::bind::names::Names;
 use crate::policy::ir::{
-    Amount, Bound, Comparison, Entry, Expr, Guard, List, ListKind, Narrow, Noun, Obligation,
-    OperandKind, Order, Path, Per, Place, Problems, Rule, Scope, Sentence, Sign, Test, Trigger,
+    Amount, Bound, Comparison, Contain, Entry, Expr, Guard, List, ListKind, Narrow, Noun,
+    Obligation, OperandKind, Order, Path, Per, Place, Problems, Rule, Scope, Sentence, Sign, Test,
+    Trigger,
 };
 use crate::policy::load::Loaded;
 use crate::source::Span;
@@ -138,7 +139,7 @@ pub(in crate::policy) fn implies(one: &Narrow, other: &Narrow) -> bool {
         (Narrow::On(a), Narrow::On(b))
         | (Narrow::By(a), Narrow::By(b))
         | (Narrow::In(a), Narrow::In(b)) => subset(a, b),
-        (Narrow::About(a), Narrow::About(b)) => subset(a, b),
+        (Narrow::About(a, _), Narrow::About(b, _)) => subset(a, b),
         (Narrow::During(a), Narrow::During(b)) => subset(a, b),
         _ => false,
     }
@@ -255,12 +256,14 @@ fn needed(expr: &Expr, wanted: bool, sign: Sign) -> Option<Vec<ListId>> {
         Expr::Phrase {
             noun: Noun::It,
             test:
-                Test::Contains {
+                Test::Contains(Contain {
                     lists,
                     amount,
                     places,
                     per,
-                },
+                    // Whatever is published is looked through before a rule is asked.
+                    bearing: _,
+                }),
             ..
         } => {
             let is_elsewhere = match per {

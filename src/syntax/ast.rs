@@ -751,34 +751,12 @@ pub enum Expression {
     Field(Path),
     /// `the number of people`.
     Count(Name),
-    /// `the day of approval`, of a `where` that narrows who approves.
-    DayOf(Day),
     /// `now`.
     Now,
     /// `today`.
     Today,
     /// Arithmetic.
     Arithmetic(Operator, Box<Value>, Box<Value>),
-}
-
-/// The days that somebody who approves may be judged on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Day {
-    /// That of their approval.
-    Approval,
-    /// That on which the post appears.
-    Publication,
-    /// That of the check.
-    Check,
-}
-
-impl Day {
-    /// Each, with its words.
-    pub const ALL: [(Self, &str); 3] = [
-        (Self::Approval, "the day of approval"),
-        (Self::Publication, "the day of publication"),
-        (Self::Check, "the day of the check"),
-    ];
 }
 
 /// The operators.

@@ -1,8 +1,8 @@
 //! Conditions, verb phrases and values.
 
 use super::ast::{
-    self, Amount, Comparison, Condition, Contain, Counted, Day, Expression, Noun, Operator, Order,
-    Path, Phrase, Phrases, Place, Quantifier, Relative, Share, TextItem, Value, Verb, Where,
+    self, Amount, Comparison, Condition, Contain, Counted, Expression, Noun, Operator, Order, Path,
+    Phrase, Phrases, Place, Quantifier, Relative, Share, TextItem, Value, Verb, Where,
 };
 use super::build::{Builder, only, parts, says};
 use super::parse::Rule;
@@ -498,7 +498,6 @@ impl<'i> Builder<'i> {
             Rule::string => Expression::Text(self.string(pair).value),
             Rule::value_its => Expression::Field(self.path(only(pair)?)?),
             Rule::field_path => Expression::Field(self.path(pair)?),
-            Rule::value_day => Expression::DayOf(day(pair)),
             Rule::value_count => Expression::Count(self.name(&only(pair)?)),
             Rule::name => Expression::Name(text()),
             _ => return None,
@@ -538,16 +537,4 @@ fn below(share: Share) -> Share {
 /// A decimal numeral; the grammar admits only what `f64` reads.
 fn decimal(text: &str) -> f64 {
     text.trim().parse().unwrap_or(f64::INFINITY)
-}
-
-/// The day a phrase names.
-fn day(pair: Pair<'_, Rule>) -> Day {
-    let mut parts = pair.into_inner().map(|part| part.as_rule());
-    if parts.clone().any(|rule| rule == Rule::kw_approval) {
-        Day::Approval
-    } else if parts.any(|rule| rule == Rule::kw_publication) {
-        Day::Publication
-    } else {
-        Day::Check
-    }
 }

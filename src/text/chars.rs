@@ -18,7 +18,7 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// Whether nobody sees `c`: a character that is ignored where it is not supported
 /// (`Default_Ignorable_Code_Point`), or a control other than a tab and what ends a line.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     match c {
         ' '..='~' | '\t'..='\r' | '\u{85}' => false,
         '\0'..='\u{9F}' => true,

@@ -42,6 +42,7 @@ mod whole_terms;
 mod words;
 
 pub use addresses::Address;
+pub(crate) use chars::is_invisible;
 pub use claims::{Claim, ClaimPattern};
 pub use hits::{Hit, Hits, Zone};
 pub use language::detect;

@@ -34,6 +34,7 @@ mod packs;
 mod phrases;
 mod places;
 mod program;
+mod published;
 mod reference;
 mod scenarios;
 mod shuffled;

@@ -152,7 +152,7 @@ impl<'a> Eval<'a> {
                 known @ Narrow::On(_) => channel.map_or(Truth::Undecided, |channel| {
                     self.within(known, Thing::Record(channel), None)
                 }),
-                Narrow::By(_) | Narrow::In(_) | Narrow::About(_) | Narrow::During(_) => {
+                Narrow::By(_) | Narrow::In(_) | Narrow::About(..) | Narrow::During(_) => {
                     Truth::Undecided
                 }
             });

@@ -1,6 +1,7 @@
 //! Expressions: their truth, and when somebody wants to know, why.
 
 use crate::check::ask::evidence::{Evidence, Sink, gap, lend, note};
+use crate::check::ask::scanned::Scanned;
 use crate::check::ask::truth::Truth;
 use crate::check::together::group::Views;
 use crate::diagnostic::Label;
@@ -9,10 +10,9 @@ use crate::facts::{
     Answer, Draft, Facts, FieldId, Kind, Members, Post, Team, Thing, Value, fields,
 };
 use crate::policy::{
-    Amount, Bound, Day, Expr, Noun, Operand, OperandKind, Path, Policy, Quantifier, Sign, Test,
+    Amount, Bound, Expr, Noun, Operand, OperandKind, Path, Policy, Quantifier, Sign, Test,
 };
 use crate::source::{SourceMap, Span};
-use crate::text::Hits;
 use jiff::tz::TimeZone;
 
 /// The post under evaluation, with what was found in the texts of its draft.
@@ -20,9 +20,9 @@ use jiff::tz::TimeZone;
 pub(in crate::check) struct PostView<'a> {
     pub(in crate::check) draft: &'a Draft,
     pub(in crate::check) post: &'a Post,
-    pub(in crate::check) hits: &'a Hits,
+    pub(in crate::check) hits: &'a Scanned,
     /// The hits of every part of the thread, in order.
-    pub(in crate::check) thread: &'a [Hits],
+    pub(in crate::check) thread: &'a [Scanned],
 }
 
 /// One evaluation: a policy, the facts, and the post when it is about one.
@@ -37,8 +37,6 @@ pub(in crate::check) struct Eval<'a> {
     pub(in crate::check) on: Option<(&'a str, &'a str)>,
     /// The clock of that channel, when it has one of its own.
     pub(in crate::check) channel_zone: Option<&'a TimeZone>,
-    /// The moment of the check, whatever moment is looked at.
-    pub(in crate::check) check: Moment,
     /// Of posts that are looked at together: the evaluations of each.
     pub(in crate::check) group: Option<&'a Views<'a>>,
 }
@@ -302,14 +300,7 @@ impl<'a> Eval<'a> {
                 }
                 Err(missing) => gap(missing, &mut out),
             },
-            Test::Contains {
-                lists,
-                amount,
-                places,
-                per,
-            } => {
-                return self.contains(lists, amount.as_ref(), places, *per, sign, said, out);
-            }
+            Test::Contains(contain) => return self.contains(contain, sign, said, out),
             Test::Matches(lists) => self.whole(lists, said, out),
             Test::StartsWith(lists) => self.edge(lists, said, false, out),
             Test::EndsWith(lists) => self.edge(lists, said, true, out),
@@ -370,18 +361,6 @@ impl<'a> Eval<'a> {
         }
     }
 
-    /// The day the post appears, on the clock of its channel.
-    fn day_of_publication(&self, thing: Thing<'a>) -> Answer<'a> {
-        let Some(view) = self.post else {
-            return fields::missing(thing, "publish-at".to_owned());
-        };
-        let mut answer = self.field(fields::post_publish_at(), Thing::Post(view.post));
-        if let Value::Moment(moment) = answer.value {
-            answer.value = Value::Date(self.placed(moment).date());
-        }
-        answer
-    }
-
     /// The value of an operand.
     pub(in crate::check) fn operand(&self, operand: &Operand, thing: Thing<'a>) -> Answer<'a> {
         let value = match &operand.what {
@@ -393,12 +372,6 @@ impl<'a> Eval<'a> {
             OperandKind::Date(date) => Value::Date(*date),
             OperandKind::Moment(moment) => Value::Moment(*moment),
             OperandKind::Time(time) => Value::Time(*time),
-            OperandKind::DayOf(day) => match day {
-                // Whoever approves is judged as of their approval.
-                Day::Approval => Value::Date(self.facts.now.date()),
-                Day::Check => Value::Date(self.check.date()),
-                Day::Publication => return self.day_of_publication(thing),
-            },
             OperandKind::Now => Value::Moment(self.facts.now),
             OperandKind::Today => Value::Date(self.facts.now.date()),
             OperandKind::Count(field) => {
@@ -478,6 +451,16 @@ fn of_people(team: &Team, collection: FieldId) -> Members<'_> {
 
 /// Whether a number of things out of a total is within an amount.
 pub(in crate::check) fn within_amount(amount: &Amount, count: usize, total: usize) -> bool {
+    within_bounds(amount.least, amount.most, count, total)
+}
+
+/// Whether a number of things out of a total is within bounds.
+pub(in crate::check) fn within_bounds(
+    least: Option<Bound>,
+    most: Option<Bound>,
+    count: usize,
+    total: usize,
+) -> bool {
     let reached = |bound: Bound, below: bool| match bound {
         Bound::Count(limit) => {
             let limit = limit as usize;
@@ -500,8 +483,7 @@ pub(in crate::check) fn within_amount(amount: &Amount, count: usize, total: usiz
             }
         }
     };
-    amount.least.is_none_or(|least| reached(least, true))
-        && amount.most.is_none_or(|most| reached(most, false))
+    least.is_none_or(|least| reached(least, true)) && most.is_none_or(|most| reached(most, false))
 }
 
 fn small(count: usize) -> f64 {

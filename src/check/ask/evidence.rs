@@ -26,9 +26,55 @@ pub(in crate::check) struct Evidence {
     pub(in crate::check) apart: Vec<Apart>,
     /// Changes that would settle it.
     pub(in crate::check) fixes: Vec<Fix>,
+    /// Words that were found, each with its place, what was said of it and its change; they
+    /// are among the others too.
+    pub(in crate::check) words: Vec<Word>,
 }
 
+/// A word that was found.
+#[derive(Debug)]
+pub(in crate::check) struct Word {
+    /// Where, and what it is.
+    pub(in crate::check) label: Label,
+    /// What was found, for the policy's side.
+    pub(in crate::check) said: String,
+    /// What to write instead.
+    pub(in crate::check) fix: Option<Fix>,
+}
+
+/// The most words of one phrase that are told apart.
+const MOST_APART: usize = 16;
+
 impl Evidence {
+    /// The same, each word that was found by itself; in the last, all that are more than are
+    /// told apart.
+    pub(in crate::check) fn each_word(mut self) -> Vec<Self> {
+        let words = std::mem::take(&mut self.words);
+        if words.len() < 2 {
+            return vec![self];
+        }
+        let mut all: Vec<Self> = Vec::new();
+        let more = words.len().saturating_sub(MOST_APART);
+        for (at, word) in words.into_iter().enumerate() {
+            match all.last_mut() {
+                Some(last) if at >= MOST_APART => {
+                    last.marks.push(word.label);
+                    last.fixes.extend(word.fix);
+                }
+                _ => all.push(Self {
+                    marks: vec![word.label],
+                    said: vec![word.said],
+                    fixes: word.fix.into_iter().collect(),
+                    ..Self::default()
+                }),
+            }
+        }
+        if let (Some(last), 1..) = (all.last_mut(), more) {
+            last.said.push(format!("and {more} more"));
+        }
+        all
+    }
+
     /// Adds what something else saw.
     pub(in crate::check) fn add(&mut self, other: Self) {
         self.marks.extend(other.marks);
@@ -40,6 +86,7 @@ impl Evidence {
         self.absent.extend(other.absent);
         self.apart.extend(other.apart);
         self.fixes.extend(other.fixes);
+        self.words.extend(other.words);
     }
 }
 

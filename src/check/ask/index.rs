@@ -1,8 +1,8 @@
 //! Which rules can have anything to say about a post, found without asking each.
 
+use crate::check::ask::scanned::Scanned;
 use crate::facts::Kind;
 use crate::policy::{Narrow, Policy, Rule, Sentence, Trigger};
-use crate::text::Hits;
 use std::collections::HashMap;
 
 /// Rules over posts by what narrows them, and by what must be found in the text first.
@@ -90,7 +90,7 @@ impl Index {
     pub(in crate::check) fn candidates(
         &self,
         on: Option<(&str, &str)>,
-        hits: &Hits,
+        hits: &Scanned,
         found: &mut Vec<u32>,
     ) {
         found.clear();

@@ -4,9 +4,9 @@ use crate::check::ask::eval::Eval;
 use crate::check::ask::evidence::{Sink, gap, note};
 use crate::check::ask::truth::Truth;
 use crate::facts::{Answer, Gap, Kind, Moment, Record, Thing, Value, fields};
-use crate::policy::{Narrow, Within};
+use crate::policy::{Bearing, Narrow, Within};
 use crate::source::Span;
-use crate::text::Zone;
+use crate::text::{Hit, Hits, ListId, TextFacts, Zone};
 use jiff::tz::TimeZone;
 use std::borrow::Cow;
 
@@ -23,31 +23,7 @@ impl<'a> Eval<'a> {
             Narrow::On(names) => self.on(names, thing, &mut out),
             Narrow::By(roles) => self.by(roles, thing, &mut out),
             Narrow::In(languages) => self.speaks(languages, thing, &mut out),
-            Narrow::About(topics) => {
-                let Some(post) = self.post else {
-                    return Truth::False;
-                };
-                let declared = post.post.record.names(fields::post_topics());
-                let mut found = Truth::False;
-                for (topic, list) in topics {
-                    if let Some(name) = declared.iter().find(|name| name.value == *topic) {
-                        note(&mut out, |e| e.mark(name.span, format!("about `{topic}`")));
-                        found = Truth::True;
-                    }
-                    for hit in post.hits.of(*list) {
-                        if !matches!(hit.zone, Zone::Prose | Zone::Hashtag) {
-                            continue;
-                        }
-                        found = Truth::True;
-                        let span = post.post.text.span(hit.range.clone());
-                        note(&mut out, |e| {
-                            e.mark(span, format!("this is about `{topic}`"));
-                        });
-                        break;
-                    }
-                }
-                found
-            }
+            Narrow::About(topics, bearing) => self.about(topics, *bearing, &mut out),
             Narrow::During(times) => {
                 let Some(post) = self.post else {
                     return Truth::False;
@@ -56,6 +32,46 @@ impl<'a> Eval<'a> {
                 self.during(times, &answer, out)
             }
         }
+    }
+
+    /// Whether the post is about one of the topics: it says so, or its words do. Where that
+    /// restricts, the words are all that is published.
+    fn about(&self, topics: &[(String, ListId)], bearing: Bearing, out: &mut Sink<'_>) -> Truth {
+        let Some(view) = self.post else {
+            return Truth::False;
+        };
+        let declared = view.post.record.names(fields::post_topics());
+        let beside = (bearing == Bearing::Restricts)
+            .then(|| view.hits.beside(view.post, self.channel_name()));
+        let beside = beside.into_iter().flatten();
+        let texts: Vec<(&TextFacts, &Hits)> = std::iter::once((&view.post.text, &view.hits.text))
+            .chain(beside.map(|(one, hits)| (&one.text, hits)))
+            .collect();
+        let mut found = Truth::False;
+        for (topic, list) in topics {
+            if let Some(name) = declared.iter().find(|name| name.value == *topic) {
+                note(out, |e| e.mark(name.span, format!("about `{topic}`")));
+                found = Truth::True;
+            }
+            let read = |hit: &&Hit| matches!(hit.zone, Zone::Prose | Zone::Hashtag);
+            let hit = texts
+                .iter()
+                .find_map(|(text, hits)| Some((text, hits.of(*list).iter().find(read)?)));
+            if let Some((text, hit)) = hit {
+                found = Truth::True;
+                let span = text.span(hit.range.clone());
+                note(out, |e| e.mark(span, format!("this is about `{topic}`")));
+            }
+        }
+        found
+    }
+
+    /// The name of the channel the post is judged on.
+    pub(in crate::check) fn channel_name(&self) -> Option<&'a str> {
+        let channels = self.post?.post.channels();
+        channels
+            .get(self.facts.channel?)
+            .map(|name| name.value.as_str())
     }
 
     /// The channel of the post and its platform, when both are known.

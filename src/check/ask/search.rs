@@ -1,19 +1,24 @@
 //! Looking for the words of lists in texts.
 
-use crate::check::ask::eval::{Eval, Said, within_amount};
-use crate::check::ask::evidence::{Sink, gap, note};
+use crate::check::ask::eval::{Eval, Said, within_bounds};
+use crate::check::ask::evidence::{Sink, Word, gap, note};
 use crate::check::ask::measured::counted;
 use crate::check::ask::places::placed;
+use crate::check::ask::scanned::Scanned;
 use crate::check::ask::truth::Truth;
-use crate::diagnostic::{Edit, Fix};
+use crate::diagnostic::{Edit, Fix, Label};
 use crate::facts::{Kind, Post, Thing, Value};
-use crate::policy::{Amount, List, Per, Place, Sign};
+use crate::policy::{Bearing, Bound, Contain, List, Per, Place, Sign};
 use crate::source::Span;
 use crate::text::{Hit, Hits, ListId, TextFacts, Visible, Zone};
 use std::cmp::Reverse;
 use std::ops::Range;
 
+/// The number of the first text beside the post's own: more than a sentence names places.
+const BESIDE: usize = 1 << 20;
+
 /// A hit with the place it stands at in the file.
+#[derive(Clone)]
 struct Found {
     list: ListId,
     needle: u32,
@@ -32,50 +37,74 @@ struct Looked<'l> {
     per: Per,
 }
 
+impl<'l> From<&'l Contain> for Looked<'l> {
+    fn from(contain: &'l Contain) -> Self {
+        Self {
+            lists: &contain.lists,
+            places: &contain.places,
+            per: contain.per,
+        }
+    }
+}
+
+/// What was found, each part that is looked at by itself.
+#[derive(Default)]
+struct Gathered {
+    /// In the text, or in the places that are named.
+    text: Vec<Vec<Found>>,
+    /// In what is published beside it, when no place is named.
+    beside: Vec<Vec<Found>>,
+}
+
 impl<'a> Eval<'a> {
-    #[expect(clippy::too_many_arguments, reason = "the parts of one phrase")]
     pub(in crate::check) fn contains(
         &self,
-        lists: &[ListId],
-        amount: Option<&Amount>,
-        places: &[Place],
-        per: Per,
+        contain: &Contain,
         sign: Sign,
         said: &Said<'a>,
         mut out: Sink<'_>,
     ) -> Truth {
-        let looked = Looked { lists, places, per };
-        let groups = match said {
+        let looked = Looked::from(contain);
+        let gathered = match said {
             Said::Value(answer) => match &answer.value {
                 Value::Text(text) => {
                     let mut groups = Vec::new();
                     self.found_in(looked, (text, answer.origin), 0, &mut groups);
-                    groups
+                    Gathered {
+                        text: groups,
+                        beside: Vec::new(),
+                    }
                 }
                 _ => return gap(answer.clone(), &mut out),
             },
             Said::Thing(thing) => {
-                if out.is_none() && amount.is_none() && self.is_plain(looked, *thing) {
+                if out.is_none() && self.is_plain(contain, *thing) {
                     return sign.of(Truth::from(self.any_hit(looked, *thing)));
                 }
                 self.found_of(looked, *thing)
             }
         };
-        if !is_apart(per) {
-            let found = resolved(groups.into_iter().flatten().collect());
-            if found.is_empty() {
+        if !is_apart(contain.per) {
+            let text: Vec<Found> = gathered.text.into_iter().flatten().collect();
+            let beside = gathered.beside.into_iter().flatten();
+            let all = resolved(text.iter().cloned().chain(beside).collect());
+            let text = resolved(text);
+            if all.is_empty() {
                 self.note_searched(looked, said, &mut out);
             }
-            return sign.of(self.judge_found(lists, amount, &found, &mut out));
+            return sign.of(self.judge_found(contain, Some(&text), &all, &mut out));
         }
         // What is said of each part is denied of each part.
         let mut result = Truth::True;
-        for found in groups {
+        let text = gathered.text.into_iter().map(|found| (true, found));
+        let beside = gathered.beside.into_iter().map(|found| (false, found));
+        for (is_text, found) in text.chain(beside) {
             let found = resolved(found);
-            let truth = sign.of(self.judge_found(lists, amount, &found, &mut None));
+            let text = is_text.then_some(found.as_slice());
+            let truth = sign.of(self.judge_found(contain, text, &found, &mut None));
             result = result.min(truth);
             if truth == Truth::False {
-                self.judge_found(lists, amount, &found, &mut out);
+                self.judge_found(contain, text, &found, &mut out);
             }
         }
         result
@@ -104,13 +133,21 @@ impl<'a> Eval<'a> {
         });
     }
 
-    /// Whether only the text of the post itself is looked at, as a whole.
-    fn is_plain(&self, looked: Looked<'_>, thing: Thing<'a>) -> bool {
-        let elsewhere = |place: &Place| matches!(place, Place::InField(_));
-        looked.per == Per::Post
-            && !looked.places.iter().any(elsewhere)
+    /// Whether it is only asked whether anything is found in the text of the post itself.
+    fn is_plain(&self, contain: &Contain, thing: Thing<'a>) -> bool {
+        let elsewhere = |place: &Place| match place {
+            Place::InField(_) | Place::In(_) => true,
+            Place::Outside(_) | Place::Edge { .. } => false,
+        };
+        contain.per == Per::Post
             && self.post.is_some()
-            && matches!(thing, Thing::Post(_) | Thing::Token(..))
+            && contain.amount.is_none()
+            && !contain.places.iter().any(elsewhere)
+            && match thing {
+                Thing::Post(post) => post.beside.is_empty() || contain.bearing == Bearing::Frees,
+                Thing::Token(..) => true,
+                Thing::Added(..) | Thing::Record(_) | Thing::Group(_) | Thing::Team(_) => false,
+            }
     }
 
     fn any_hit(&self, looked: Looked<'_>, thing: Thing<'a>) -> bool {
@@ -118,27 +155,28 @@ impl<'a> Eval<'a> {
         let within = token_range(thing);
         let mut lists = looked.lists.iter();
         lists.any(|list| {
-            let hits = self.chosen_of(view.post, view.hits, *list, looked.places, within.as_ref());
+            let hits = &view.hits.text;
+            let hits = self.chosen_of(&view.post.text, hits, *list, looked.places, within.as_ref());
             !hits.is_empty()
         })
     }
 
     /// What is found of a thing, in each part that is looked at by itself.
-    fn found_of(&self, looked: Looked<'_>, thing: Thing<'a>) -> Vec<Vec<Found>> {
-        let mut groups = Vec::new();
+    fn found_of(&self, looked: Looked<'_>, thing: Thing<'a>) -> Gathered {
+        let mut gathered = Gathered::default();
         match (thing, self.post) {
             (Thing::Post(_), Some(view)) if looked.per == Per::Thread => {
                 for (at, (post, hits)) in view.draft.posts.iter().zip(view.thread).enumerate() {
                     let thing = Thing::Post(post);
-                    self.found_of_part(looked, thing, Some((post, hits)), at, &mut groups);
+                    self.found_of_part(looked, thing, Some((post, hits)), at, &mut gathered);
                 }
             }
             (_, view) => {
                 let view = view.map(|view| (view.post, view.hits));
-                self.found_of_part(looked, thing, view, 0, &mut groups);
+                self.found_of_part(looked, thing, view, 0, &mut gathered);
             }
         }
-        groups
+        gathered
     }
 
     /// The names of one phrase are alternatives: `in title, links` looks at the title, and at
@@ -147,10 +185,11 @@ impl<'a> Eval<'a> {
         &self,
         looked: Looked<'_>,
         thing: Thing<'a>,
-        view: Option<(&'a Post, &'a Hits)>,
+        view: Option<(&'a Post, &'a Scanned)>,
         part: usize,
-        groups: &mut Vec<Vec<Found>>,
+        gathered: &mut Gathered,
     ) {
+        let groups = &mut gathered.text;
         let mut elsewhere = false;
         let mut stretches = false;
         for (at, place) in looked.places.iter().enumerate() {
@@ -179,20 +218,86 @@ impl<'a> Eval<'a> {
         let Some((post, hits)) = view else { return };
         let within = token_range(thing);
         for range in parts(&post.text, looked.per, within) {
-            groups.push(self.hits(looked, post, hits, number, range.as_ref()));
+            let found = self.hits(looked, &post.text, &hits.text, number, range.as_ref());
+            groups.push(found);
+        }
+        if matches!(thing, Thing::Post(_)) {
+            self.found_beside(looked, (post, hits), part, gathered);
         }
     }
 
+    /// What is found in what a post publishes beside its text. A stretch that is named, such
+    /// as `in links` or `in hashtags`, is looked for there as it is in the text; a place of the
+    /// text, such as its first words, is not there.
+    fn found_beside(
+        &self,
+        looked: Looked<'_>,
+        (post, hits): (&'a Post, &'a Scanned),
+        part: usize,
+        gathered: &mut Gathered,
+    ) {
+        let mut is_named = false;
+        for place in looked.places {
+            match place {
+                Place::In(_) => is_named = true,
+                Place::InField(_) | Place::Outside(_) => {}
+                Place::Edge { .. } => return,
+            }
+        }
+        let groups = if is_named {
+            &mut gathered.text
+        } else {
+            &mut gathered.beside
+        };
+        for (at, (one, hits)) in hits.beside(post, self.channel_name()).enumerate() {
+            // What is as a whole what is named holds it wherever it stands.
+            let is_whole = |place: &&Place| matches!(place, Place::In(kind) if one.is(*kind));
+            let asked: Vec<Place> = if looked.places.iter().any(|place| is_whole(&place)) {
+                let others = looked.places.iter();
+                others
+                    .filter(|place| !matches!(place, Place::In(_)))
+                    .cloned()
+                    .collect()
+            } else {
+                looked.places.to_vec()
+            };
+            let inside = Looked {
+                places: &asked,
+                ..looked
+            };
+            let number = BESIDE + part * BESIDE + at;
+            for range in parts(&one.text, looked.per, None) {
+                let found = self.hits(inside, &one.text, hits, number, range.as_ref());
+                groups.push(found);
+            }
+        }
+    }
+
+    /// Whether there is enough of what was looked for. What frees is counted in the text,
+    /// `text`, alone; what restricts in `all` that is published. A part that is not of the text
+    /// frees nothing.
     fn judge_found(
         &self,
-        lists: &[ListId],
-        amount: Option<&Amount>,
-        found: &[Found],
+        contain: &Contain,
+        text: Option<&[Found]>,
+        all: &[Found],
         out: &mut Sink<'_>,
     ) -> Truth {
-        let holds = match amount {
-            None => !found.is_empty(),
-            Some(amount) => within_amount(amount, found.len(), found.len()),
+        let lists = &contain.lists;
+        let amount = contain.amount.as_ref();
+        let (least, most) = amount.map_or((Some(Bound::Count(1)), None), |amount| {
+            (amount.least, amount.most)
+        });
+        let (of_least, of_most) = match contain.bearing {
+            Bearing::Frees => (text, Some(all)),
+            Bearing::Restricts => (Some(all), text),
+        };
+        let enough = of_least.is_none_or(|found| reaches(least, None, found.len()));
+        let few = of_most.is_none_or(|found| reaches(None, most, found.len()));
+        let holds = enough && few;
+        let found = match (contain.bearing, few) {
+            (Bearing::Frees, true) => text.unwrap_or_default(),
+            (Bearing::Frees, false) | (Bearing::Restricts, _) => all,
         };
         note(out, |e| {
             let names: Vec<String> = lists
@@ -216,8 +321,15 @@ impl<'a> Eval<'a> {
             });
             for one in found {
                 let list = self.list(one.list);
-                e.mark(one.span, describe(list, one));
-                e.fixes.extend(list.and_then(|list| replacement(list, one)));
+                let label = Label::new(one.span, describe(list, one));
+                let fix = list.and_then(|list| replacement(list, one));
+                e.marks.push(label.clone());
+                e.fixes.extend(fix.clone());
+                e.words.push(Word {
+                    label,
+                    said: format!("found \"{}\"", one.words),
+                    fix,
+                });
             }
         });
         Truth::from(holds)
@@ -230,7 +342,7 @@ impl<'a> Eval<'a> {
     fn hits(
         &self,
         looked: Looked<'_>,
-        post: &Post,
+        text: &TextFacts,
         hits: &Hits,
         number: usize,
         within: Option<&Range<u32>>,
@@ -238,8 +350,8 @@ impl<'a> Eval<'a> {
         let chosen = looked
             .lists
             .iter()
-            .flat_map(|list| self.chosen_of(post, hits, *list, looked.places, within));
-        chosen.map(|hit| found(&post.text, hit, number)).collect()
+            .flat_map(|list| self.chosen_of(text, hits, *list, looked.places, within));
+        chosen.map(|hit| found(text, hit, number)).collect()
     }
 
     /// The hits of one list that a sentence means: not within links, handles or code unless it
@@ -247,7 +359,7 @@ impl<'a> Eval<'a> {
     /// written as they should be.
     fn chosen_of<'h>(
         &self,
-        post: &Post,
+        text: &TextFacts,
         hits: &'h Hits,
         list: ListId,
         places: &[Place],
@@ -265,9 +377,9 @@ impl<'a> Eval<'a> {
                 Zone::Mention | Zone::NamedMention => asked(Kind::Mention),
                 Zone::Code => asked(Kind::Code),
             };
-            zone && placed(&post.text, &hit.range, places)
+            zone && placed(text, &hit.range, places)
         });
-        chosen.retain(|hit| !self.is_right(&post.text, hit));
+        chosen.retain(|hit| !self.is_right(text, hit));
         chosen
     }
 
@@ -312,6 +424,11 @@ impl<'a> Eval<'a> {
             groups.push(group);
         }
     }
+}
+
+/// Whether so many are within bounds.
+fn reaches(least: Option<Bound>, most: Option<Bound>, count: usize) -> bool {
+    within_bounds(least, most, count, count)
 }
 
 fn found(text: &TextFacts, hit: &Hit, number: usize) -> Found {

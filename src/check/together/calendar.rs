@@ -1,6 +1,7 @@
 //! Rules for posts together, judged over all drafts of a run.
 
 use crate::check::ask::eval::Eval;
+use crate::check::ask::scanned::Scanned;
 use crate::check::ask::truth::Truth;
 use crate::check::engine::{Engine, Outcome};
 use crate::check::together::group::{Views, place_of};
@@ -12,7 +13,6 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Draft, Gap, Moment, Post, Scheduled, Sequence, Standing, Thing, Value, fields};
 use crate::policy::{Grouping, Rule, Sentence};
 use crate::source::Span;
-use crate::text::Hits;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The drafts that are looked at together.
@@ -82,7 +82,7 @@ impl Engine<'_> {
         .into_iter()
         .flat_map(|(drafts, standing)| drafts.iter().map(move |draft| (*draft, standing)))
         .collect();
-        let hits: Vec<Vec<Hits>> = drafts.iter().map(|(draft, _)| self.scan(draft)).collect();
+        let hits: Vec<Vec<Scanned>> = drafts.iter().map(|(draft, _)| self.scan(draft)).collect();
         let mut slots = Vec::new();
         for (at, ((draft, standing), hits)) in drafts.iter().zip(&hits).enumerate() {
             for (eval, view) in self.evals(draft, hits) {

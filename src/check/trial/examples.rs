@@ -306,7 +306,7 @@ fn inside(policy: &Policy, rule: &Rule) -> Defaults {
             Narrow::On(channels) => channels
                 .first()
                 .map(|name| (fields::post_channels(), names(name))),
-            Narrow::About(topics) => topics
+            Narrow::About(topics, _) => topics
                 .first()
                 .map(|(name, _)| (fields::post_topics(), names(name))),
             Narrow::In(languages) => languages

@@ -1,6 +1,7 @@
 //! `stop publishing`: what is held back whatever else the policies say.
 
 use crate::check::ask::eval::{Eval, PostView};
+use crate::check::ask::scanned::Scanned;
 use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
 use crate::check::verdict::merge::only_on;
@@ -8,7 +9,6 @@ use crate::check::verdict::verdicts::Spot;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Draft, Thing, Value, fields};
 use crate::policy::Stop;
-use crate::text::Hits;
 use jiff::tz::TimeZone;
 use std::ops::Bound;
 
@@ -18,7 +18,7 @@ impl Engine<'_> {
     pub(in crate::check) fn stopped(
         &self,
         draft: &Draft,
-        hits: &[Hits],
+        hits: &[Scanned],
     ) -> (Vec<Diagnostic>, usize) {
         let stops = self.policy.stops.iter();
         let held = stops.filter_map(|stop| {

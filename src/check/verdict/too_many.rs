@@ -5,14 +5,17 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::Thing;
 use crate::limits;
 use crate::policy::List;
+use crate::text::ListId;
+use std::collections::BTreeSet;
 
 impl Eval<'_> {
     /// The finding that a post was not checked to its end, when it was not: what nobody looked
     /// at never passes.
     pub(in crate::check) fn too_many(&self, view: PostView<'_>) -> Option<Diagnostic> {
-        let capped = view.hits.capped().iter();
+        let capped: BTreeSet<ListId> = view.hits.capped().collect();
         let lists: Vec<String> = capped
-            .filter_map(|list| self.list(*list))
+            .into_iter()
+            .filter_map(|list| self.list(list))
             .map(List::say)
             .collect();
         if lists.is_empty() {

@@ -3,7 +3,8 @@
 use super::Place;
 use crate::cli::cards;
 use crate::cli::paint::{Paint, Tone, harmless};
-use crate::policy::{Example, Modal, Obligation, Policy, Rule, Sentence, Waiver};
+use crate::facts::Kind;
+use crate::policy::{Bearing, Example, Looked, Modal, Obligation, Policy, Rule, Sentence, Waiver};
 use crate::source::{SourceMap, one_line};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -20,6 +21,8 @@ pub(super) struct Page<'a> {
     severities: Vec<&'static str>,
     /// What it is for, its conditions and everything it demands, as written.
     sentences: Vec<String>,
+    /// How widely its phrases look for words.
+    looks: Vec<Looks>,
     because: &'a [String],
     see: &'a [String],
     suggest: &'a [String],
@@ -29,6 +32,52 @@ pub(super) struct Page<'a> {
     waivers: Vec<Waived<'a>>,
     examples: Vec<Shown<'a>>,
     place: Place,
+}
+
+/// A phrase that looks for words and names no place.
+#[derive(Debug, Serialize)]
+struct Looks {
+    phrase: String,
+    #[serde(rename = "in")]
+    within: Within,
+}
+
+/// Where words are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Within {
+    /// In all that the post publishes.
+    Published,
+    /// In its text alone.
+    Text,
+}
+
+impl Looks {
+    fn new(looked: Looked, sources: &SourceMap) -> Self {
+        Self {
+            phrase: one_line(sources.slice(looked.span)),
+            within: match looked.bearing {
+                Bearing::Restricts => Within::Published,
+                Bearing::Frees => Within::Text,
+            },
+        }
+    }
+
+    /// The line for those that look alike.
+    fn line(all: &[Self], within: Within, paint: Paint) -> Option<String> {
+        let alike = all.iter().filter(|one| one.within == within);
+        let phrases: Vec<String> = alike.map(|one| format!("`{}`", one.phrase)).collect();
+        let place = match within {
+            Within::Published => {
+                "everything that is published: text, title, content warning, alt texts, \
+                 captions, poll options, added hashtags"
+            }
+            Within::Text => "the text alone",
+        };
+        let looks = paint.say(Tone::Dim, "looks for");
+        let phrases = harmless(&phrases.join(", "));
+        (!phrases.is_empty()).then(|| format!("{looks} {phrases} in {place}"))
+    }
 }
 
 /// One waiver.
@@ -113,6 +162,7 @@ impl<'a> Page<'a> {
                 .into_iter()
                 .map(|span| one_line(sources.slice(span)))
                 .collect(),
+            looks: looks(rule, sources),
             because: &rule.because,
             see: &rule.see,
             suggest: &rule.suggest,
@@ -142,6 +192,15 @@ impl<'a> Page<'a> {
             self.sentences
                 .iter()
                 .map(|one| format!("  {}", harmless(one))),
+        );
+        if !self.looks.is_empty() {
+            lines.push(String::new());
+        }
+        let looks = [Within::Published, Within::Text];
+        lines.extend(
+            looks
+                .into_iter()
+                .filter_map(|one| Looks::line(&self.looks, one, paint)),
         );
         let parts = [
             ("because", self.because),
@@ -194,6 +253,15 @@ impl Shown<'_> {
         }
         vec![format!("{kind} \"{}\"{at}", harmless(text))]
     }
+}
+
+/// How widely the phrases of a rule for posts look for words.
+fn looks(rule: &Rule, sources: &SourceMap) -> Vec<Looks> {
+    if rule.scope.kind != Kind::Post {
+        return Vec::new();
+    }
+    let all = rule.looked_for().into_iter();
+    all.map(|looked| Looks::new(looked, sources)).collect()
 }
 
 /// The severities of the sentences of a rule, gravest first.

@@ -9,6 +9,7 @@ use super::post_keys::{Besides, Dialect, is_galaxy_social, keys as post_keys};
 use super::reader::Reader;
 use super::tweet;
 use crate::diagnostic::Diagnostic;
+use crate::facts::beside;
 use crate::facts::{Draft, FieldId, Kind, Post, PostId, Record, Schema, Written, fields};
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::text::{TextFacts, Visible};
@@ -244,7 +245,7 @@ impl<'a> Reading<'a> {
         if let Some(language) = record.text(fields::post_language()) {
             text = text.with_language(language.value);
         }
-        Post {
+        let mut post = Post {
             id,
             record,
             text,
@@ -254,6 +255,9 @@ impl<'a> Reading<'a> {
             auto_threaded: front.by_galaxy_social,
             names_accounts: front.by_galaxy_social,
             exceptions: Vec::new(),
-        }
+            beside: Vec::new(),
+        };
+        post.beside = beside::of(&post, self.sources);
+        post
     }
 }

@@ -4,6 +4,7 @@ use super::reader::{Alias, Reader};
 use super::values::says_nothing;
 use crate::facts::{Domain, Record};
 use crate::source::Spanned;
+use crate::text::is_invisible;
 use crate::yaml::{Map, Node, Value};
 
 /// How the front matter of a file speaks.
@@ -138,7 +139,28 @@ impl Reader<'_> {
 
     fn signed(&mut self, node: &Node, key: &str, channel: Option<&str>, sign: char) -> Vec<Added> {
         let names = self.names(node, key, &Domain::Free);
-        let signed = names.into_iter().map(|name| {
+        let signed = names.into_iter().filter_map(|name| {
+            if !is_one(&name.value, sign) {
+                let (what, help) = if sign == '#' {
+                    ("one hashtag", "a hashtag has no spaces or stops: write each as an item of a list")
+                } else {
+                    ("one handle", "a handle has no spaces: write each as an item of a list, words in the text")
+                };
+                let hidden = name.value.chars().find(|c| is_invisible(*c));
+                let help = match hidden {
+                    Some(hidden) => format!(
+                        "it holds a character that nobody sees (U+{:04X}), usually copied along: type it again",
+                        u32::from(hidden)
+                    ),
+                    None => help.to_owned(),
+                };
+                self.wrong_type(&name, what, key, &help);
+                return None;
+            }
+            Some(name)
+        });
+        let signed: Vec<Spanned<String>> = signed.collect();
+        let signed = signed.into_iter().map(|name| {
             let name = name.map(|name| {
                 if name.starts_with(sign) {
                     name
@@ -164,6 +186,25 @@ impl Reader<'_> {
         }
         Some(text.value.trim_end().to_owned())
     }
+}
+
+/// Whether what front matter adds is one hashtag, or one handle: `@name`, `@name@host`.
+fn is_one(name: &str, sign: char) -> bool {
+    let name = name.strip_prefix(sign).unwrap_or(name);
+    let fits =
+        |c: char| c.is_alphanumeric() || matches!(c, '_' | '\u{b7}' | '\u{30fb}') || is_mark(c);
+    let of_handle = |c: char| fits(c) || matches!(c, '-' | '.' | '@' | ':');
+    !name.is_empty()
+        && if sign == '#' {
+            name.chars().all(fits)
+        } else {
+            name.chars().all(of_handle)
+        }
+}
+
+/// Whether a character belongs to the letter before it, as in words of many scripts.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// Whether front matter has the shape galaxy-social gives it: `media` lists accounts rather

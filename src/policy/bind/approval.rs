@@ -150,12 +150,7 @@ impl Resolver<'_> {
                 .push(say::mismatch(written.span, message, label));
         }
         let filter = match &written.filter {
-            Some(filter) => {
-                self.of_approvers = true;
-                let filter = self.condition(Kind::Person, filter);
-                self.of_approvers = false;
-                Some(filter?)
-            }
+            Some(filter) => Some(self.condition(Kind::Person, filter)?),
             None => None,
         };
         (self.problems.len() == before).then(|| Party {

@@ -188,33 +188,6 @@ impl Resolver<'_> {
         ))
     }
 
-    /// `where licensed-until is at least today`: of approval, of publication, or of the check?
-    pub(super) fn which_day<T>(&mut self, span: Span) -> Option<T> {
-        let word = self.text(span);
-        let text = self.sources.text(span.file);
-        let message = format!("nobody can tell which day `{word}` is of somebody who approves");
-        let problem = say::mismatch(
-            span,
-            message,
-            "of approval, of publication, or of the check?",
-        );
-        let problem = ast::Day::ALL.iter().fold(problem, |problem, (_, words)| {
-            let whole = syntax::sentence_with(text, span.range(), words);
-            problem.with_help(format!("write `{}`", whole.as_deref().unwrap_or(words)))
-        });
-        self.problems.push(problem);
-        None
-    }
-
-    /// `the day of approval` where nobody approves.
-    pub(super) fn nobody_approves<T>(&mut self, span: Span) -> Option<T> {
-        let label = "this is said of who approves, behind `where`";
-        let problem = say::mismatch(span, "nobody approves here".to_owned(), label);
-        self.problems
-            .push(problem.with_help("the day of the check is `today`"));
-        None
-    }
-
     /// Whether a name is one that a preposition takes.
     fn is_said(&self, preposition: &str, name: &Spanned<String>) -> bool {
         let word = name.value.as_str();

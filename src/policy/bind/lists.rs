@@ -4,7 +4,7 @@ use crate::facts::{Domain, Kind, Type};
 use crate::policy::bind::instead::instead;
 use crate::policy::bind::resolve::Resolver;
 use crate::policy::bind::say;
-use crate::policy::ir::{ListKind, OperandKind, Place, Test};
+use crate::policy::ir::{Bearing, Contain, ListKind, OperandKind, Place, Test};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self, TextItem, Where};
 use crate::text::{ListId, ListOptions};
@@ -45,12 +45,14 @@ impl Resolver<'_> {
             Some(amount) => Some(self.amount(amount)?),
         };
         let per = self.per(of, contain.per.as_ref())?;
-        Some(Test::Contains {
+        Some(Test::Contains(Contain {
             lists,
             amount,
             places,
             per,
-        })
+            // Told by where the sentence stands, once all of it is known.
+            bearing: Bearing::Restricts,
+        }))
     }
 
     /// The list an item of a sentence stands for.

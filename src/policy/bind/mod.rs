@@ -3,6 +3,7 @@
 pub(in crate::policy) mod act;
 pub(in crate::policy) mod amounts;
 pub(in crate::policy) mod approval;
+pub(in crate::policy) mod bearing;
 mod called;
 pub(in crate::policy) mod comparisons;
 pub(in crate::policy) mod escalation;
@@ -12,6 +13,7 @@ pub(in crate::policy) mod lists;
 pub(in crate::policy) mod names;
 pub(in crate::policy) mod narrowing;
 pub(in crate::policy) mod phrase;
+
 pub(in crate::policy) mod resolve;
 pub(in crate::policy) mod say;
 pub(in crate::policy) mod scenarios;

@@ -3,7 +3,7 @@
 use crate::facts::Kind;
 use crate::policy::bind::resolve::Resolver;
 use crate::policy::bind::say;
-use crate::policy::ir::{Narrow, Narrowing};
+use crate::policy::ir::{Bearing, Narrow, Narrowing};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast;
 use crate::syntax::days_called;
@@ -86,7 +86,7 @@ impl Resolver<'_> {
                     };
                     topics.push((name.value.clone(), list));
                 }
-                Narrow::About(topics)
+                Narrow::About(topics, Bearing::Restricts)
             }
         })
     }

@@ -35,7 +35,6 @@ pub fn compile(
         team,
         platforms,
         problems: &mut problems,
-        of_approvers: false,
         broken: Vec::new(),
     };
     let mut rules = Vec::new();
@@ -74,7 +73,7 @@ pub fn compile(
     }
     diagnostic::sort(&mut problems);
     instead::complete(&mut problems, sources);
-    let policy = Policy {
+    let mut policy = Policy {
         rules,
         waivers,
         stops,
@@ -87,6 +86,7 @@ pub fn compile(
         schema: loaded.schema().clone(),
         scenarios,
     };
+    policy.tell_bearing();
     (policy, problems)
 }
 
@@ -98,8 +98,6 @@ pub(in crate::policy) struct Resolver<'a> {
     pub(in crate::policy) team: Option<&'a Team>,
     pub(in crate::policy) platforms: &'a PlatformTable,
     pub(in crate::policy) problems: &'a mut Problems,
-    /// Whether what is read narrows who approves.
-    pub(in crate::policy) of_approvers: bool,
     /// Rules that could not be read: others may speak of them without a second complaint.
     pub(in crate::policy) broken: Vec<RuleId>,
 }

@@ -142,9 +142,6 @@ impl Resolver<'_> {
                 };
                 done(OperandKind::Count(field.id), Type::Number(Unit::None))
             }
-            Expression::DayOf(_) if !self.of_approvers => self.nobody_approves(span),
-            Expression::DayOf(day) => done(OperandKind::DayOf(*day), Type::Date),
-            Expression::Now | Expression::Today if self.of_approvers => self.which_day(span),
             Expression::Now => done(OperandKind::Now, Type::Moment),
             Expression::Today => done(OperandKind::Today, Type::Date),
             Expression::Arithmetic(operator, left, right) => {

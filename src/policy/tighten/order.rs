@@ -4,7 +4,8 @@
 
 use crate::facts::{FieldId, Unit};
 use crate::policy::ir::{
-    Bound, Comparison, Expr, List, Noun, Operand, OperandKind, Order, Per, Place, Sign, Test,
+    Bound, Comparison, Contain, Expr, List, Noun, Operand, OperandKind, Order, Per, Place, Sign,
+    Test,
 };
 use crate::policy::tighten::same::{self, Same};
 use crate::text::ListId;
@@ -201,7 +202,7 @@ impl<'a> Demands<'a> {
                 | Test::Quality(_)
                 | Test::Same(..)
                 | Test::Count { .. }
-                | Test::Contains { .. }
+                | Test::Contains(_)
                 | Test::Matches(_)
                 | Test::StartsWith(_)
                 | Test::EndsWith(_)
@@ -448,12 +449,14 @@ fn counted(signed: Signed<'_>) -> Option<Counted<'_>> {
             let of = Of::Members(*collection, filter.as_deref());
             (of, places, *per, amount.least, amount.most)
         }
-        Test::Contains {
+        // How widely words are looked for follows from the sign and the bounds.
+        Test::Contains(Contain {
             lists,
             amount,
             places,
             per,
-        } => {
+            bearing: _,
+        }) => {
             let (least, most) = amount
                 .as_ref()
                 .map_or((Some(Bound::Count(1)), None), |amount| {

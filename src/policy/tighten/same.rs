@@ -1,8 +1,8 @@
 //! Whether two sentences say the same, wherever they stand.
 
 use crate::policy::ir::{
-    Amount, Comparison, Entry, Expr, List, Narrow, Noun, Operand, OperandKind, Place, Relative,
-    Test,
+    Amount, Comparison, Contain, Entry, Expr, List, Narrow, Noun, Operand, OperandKind, Place,
+    Relative, Test,
 };
 use crate::policy::together::Agreement;
 use crate::text::ListId;
@@ -106,18 +106,20 @@ impl Same<'_> {
                     && a_per == b_per
             }
             (
-                Test::Contains {
+                Test::Contains(Contain {
                     lists: a_lists,
                     amount: a_amount,
                     places: a_places,
                     per: a_per,
-                },
-                Test::Contains {
+                    bearing: _,
+                }),
+                Test::Contains(Contain {
                     lists: b_lists,
                     amount: b_amount,
                     places: b_places,
                     per: b_per,
-                },
+                    bearing: _,
+                }),
             ) => {
                 let amounts = match (a_amount, b_amount) {
                     (Some(a), Some(b)) => amount(a, b),
@@ -150,7 +152,7 @@ impl Same<'_> {
                 Test::Has(_)
                 | Test::Quality(_)
                 | Test::Count { .. }
-                | Test::Contains { .. }
+                | Test::Contains(_)
                 | Test::Matches(_)
                 | Test::StartsWith(_)
                 | Test::EndsWith(_)
@@ -221,7 +223,6 @@ impl Same<'_> {
             (O::Time(a), O::Time(b)) => a == b,
             (O::Field(a), O::Field(b)) => a.fields == b.fields,
             (O::Count(a), O::Count(b)) => a == b,
-            (O::DayOf(a), O::DayOf(b)) => a == b,
             (O::Now, O::Now) | (O::Today, O::Today) => true,
             (
                 O::Arithmetic(a_operator, a_left, a_right),
@@ -240,7 +241,6 @@ impl Same<'_> {
                 | O::Time(_)
                 | O::Field(_)
                 | O::Count(_)
-                | O::DayOf(_)
                 | O::Now
                 | O::Today
                 | O::Arithmetic(..),

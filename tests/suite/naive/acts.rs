@@ -71,7 +71,12 @@ impl Here<'_> {
         };
         truth::all([
             who,
-            self.applies(&one.body.narrowing, &one.body.guards, post),
+            self.applies(
+                &one.body.narrowing,
+                &one.body.guards,
+                post,
+                one.effect == Effect::Forbid,
+            ),
         ])
     }
 }

@@ -20,6 +20,24 @@ pub(super) fn amounts_to(amount: &Amount, count: usize, total: usize) -> bool {
         && amount.most.iter().all(|most| enough(most, |a, b| a <= b))
 }
 
+/// Whether `count` is as many as an amount asks for.
+pub(super) fn at_least(amount: &Amount, count: usize) -> bool {
+    let amount = Amount {
+        most: None,
+        ..amount.clone()
+    };
+    amounts_to(&amount, count, count)
+}
+
+/// Whether `count` is no more than an amount allows.
+pub(super) fn at_most(amount: &Amount, count: usize) -> bool {
+    let amount = Amount {
+        least: None,
+        ..amount.clone()
+    };
+    amounts_to(&amount, count, count)
+}
+
 fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap())
 }

@@ -29,8 +29,6 @@ impl<'a> Here<'a> {
                 let count = self.members(self.field(of, &field.name.clone())).len();
                 Value::Number(f64::from(u32::try_from(count).unwrap()), Unit::None)
             }
-            // Approvals are not judged here, and only they speak of such a day.
-            Expression::DayOf(_) => unreachable!("nobody approves"),
             Expression::Now => Value::Moment(self.world.now),
             Expression::Today => Value::Date(self.world.now.date()),
             Expression::Arithmetic(operator, left, right) => {
@@ -55,7 +53,9 @@ impl<'a> Here<'a> {
             }
             _ => {}
         }
-        let holds = self.compares(comparison, said, of)?;
+        let holds = self
+            .so(self.restricts != how.denied)
+            .compares(comparison, said, of)?;
         Some(holds != how.denied)
     }
 

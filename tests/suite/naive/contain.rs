@@ -1,12 +1,12 @@
 //! What a text contains, and where.
 
 use super::Here;
-use super::amounts::amounts_to;
+use super::amounts::{at_least, at_most};
 use super::logic::{Of, tokens};
 use super::seen::Seen;
 use super::truth::Truth;
 use super::words::Words;
-use sayso::facts::{Kind, Thing, Value};
+use sayso::facts::{Kind, Post, Thing, Value};
 use sayso::source::SourceMap;
 use sayso::syntax::ast::{Contain, Name, Place, Where};
 use sayso::text::{TextFacts, Visible};
@@ -142,16 +142,29 @@ fn alone(text: &str) -> TextFacts {
     TextFacts::new(Visible::plain(text, file, 0..text.len()))
 }
 
+/// Whether there is enough of some words. What frees is counted in the text, what restricts in
+/// all that is published: at least so many frees where what is said frees, at most so many where
+/// it restricts.
+fn enough(contain: &Contain, restricts: bool, text: Option<usize>, all: usize) -> bool {
+    let (least, most) = if restricts {
+        (Some(all), text)
+    } else {
+        (text, Some(all))
+    };
+    match &contain.amount {
+        None => least.is_none_or(|count| count > 0),
+        Some(amount) => {
+            least.is_none_or(|count| at_least(amount, count))
+                && most.is_none_or(|count| at_most(amount, count))
+        }
+    }
+}
+
 impl<'a> Here<'a> {
     pub(super) fn contain(&self, contain: &Contain, said: &Of<'a>, denied: bool) -> Truth {
         let lists: Vec<Words> = contain.items.iter().map(|item| self.words(item)).collect();
-        let enough = |count: usize| {
-            let holds = match &contain.amount {
-                None => count > 0,
-                Some(amount) => amounts_to(amount, count, count),
-            };
-            holds != denied
-        };
+        let restricts = self.restricts != denied;
+        let enough = |text, all| enough(contain, restricts, text, all) != denied;
         let unit = match contain.per.as_ref().map(|per| per.value.as_str()) {
             Some("sentence") => Some(Kind::Sentence),
             Some("paragraph") => Some(Kind::Paragraph),
@@ -180,16 +193,21 @@ impl<'a> Here<'a> {
             };
             parts.iter().map(count).collect()
         };
-        let judged = |counts: Vec<usize>| {
-            Some(match unit {
-                Some(_) => counts.into_iter().all(enough),
-                None => enough(counts.into_iter().sum()),
+        let judged = |text: Vec<usize>, beside: Vec<usize>| {
+            Some(if unit.is_some() {
+                text.into_iter().all(|count| enough(Some(count), count))
+                    && beside.into_iter().all(|count| enough(None, count))
+            } else {
+                let (text, beside): (usize, usize) = (text.iter().sum(), beside.iter().sum());
+                enough(Some(text), text + beside)
             })
         };
         let whole = 0..u32::MAX;
         let thing = match said {
             Of::Thing(thing) => *thing,
-            Of::Value(Value::Text(text)) => return judged(counts(&alone(text), whole, true)),
+            Of::Value(Value::Text(text)) => {
+                return judged(counts(&alone(text), whole, true), Vec::new());
+            }
             Of::Value(_) => return None,
         };
         let names = contain.places.iter().flat_map(|place| match &place.what {
@@ -207,6 +225,7 @@ impl<'a> Here<'a> {
             _ => vec![thing],
         };
         let mut all = Vec::new();
+        let mut beside = Vec::new();
         for part in parts {
             for name in &fields {
                 if let Value::Text(text) = self.field(part, &name.value).value {
@@ -221,8 +240,85 @@ impl<'a> Here<'a> {
                 Thing::Token(post, _, token) => counts(&post.text, token.range.clone(), false),
                 _ => counts(&alone(part.words()), whole.clone(), true),
             });
+            let Thing::Post(post) = part else { continue };
+            let found = self.in_beside(contain, &lists, unit, post);
+            if asked(&contain.places).is_empty() {
+                beside.extend(found);
+            } else {
+                all.extend(found);
+            }
         }
-        judged(all)
+        judged(all, beside)
+    }
+
+    /// How often words stand in each part of what a post publishes beside its text.
+    fn in_beside(
+        &self,
+        contain: &Contain,
+        lists: &[Words],
+        unit: Option<Kind>,
+        post: &'a Post,
+    ) -> Vec<usize> {
+        let mut all = Vec::new();
+        let mut places = contain.places.iter();
+        if places.any(|place| matches!(place.what, Where::Within { .. })) {
+            return all;
+        }
+        for (kind, text) in self.beside(post) {
+            let mut places = contain.places.clone();
+            if kind.is_some_and(|kind| asked(&places).contains(&kind)) {
+                places.retain(|place| !matches!(place.what, Where::In(_)));
+            }
+            let parts = unit.map_or_else(
+                || std::iter::once(0..u32::MAX).collect(),
+                |kind| tokens(&text, kind),
+            );
+            for part in parts {
+                let found = lists.iter().flat_map(|list| {
+                    stand(list, &text, |at| {
+                        part.start <= at.start
+                            && at.end <= part.end
+                            && is_read(&text, at, &places)
+                            && placed(&text, at, &places)
+                    })
+                });
+                all.push(once(found.collect()));
+            }
+        }
+        all
+    }
+
+    /// What a post publishes beside its text, with the kind of what is one thing as a whole.
+    pub(super) fn beside(&self, post: &'a Post) -> Vec<(Option<Kind>, TextFacts)> {
+        let thing = Thing::Post(post);
+        let mut all: Vec<(Option<Kind>, String)> = Vec::new();
+        for name in ["title", "content-warning"] {
+            if let Value::Text(text) = self.field(thing, name).value {
+                all.push((None, text.into_owned()));
+            }
+        }
+        for kind in ["images", "videos"] {
+            for one in self.members(self.field(thing, kind)) {
+                for name in ["alt", "caption"] {
+                    if let Value::Text(text) = self.field(one, name).value {
+                        all.push((None, text.into_owned()));
+                    }
+                }
+            }
+        }
+        for option in self.members(self.field(thing, "poll-options")) {
+            all.push((None, option.words().to_owned()));
+        }
+        for (kind, name) in [(Kind::Hashtag, "hashtags"), (Kind::Mention, "mentions")] {
+            for one in self.members(self.field(thing, name)) {
+                if let Thing::Added(..) = one {
+                    all.push((Some(kind), one.words().to_owned()));
+                }
+            }
+        }
+        all.into_iter()
+            .map(|(kind, text)| (kind, alone(&text)))
+            .collect()
     }
 }
 

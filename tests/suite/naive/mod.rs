@@ -51,6 +51,9 @@ struct Here<'a> {
     draft: &'a Draft,
     post: &'a Post,
     channel: Option<usize>,
+    /// Whether what is said of words, when it holds, asks something of the draft rather than
+    /// letting it pass.
+    restricts: bool,
 }
 
 /// What the rules say of a draft, by their names.
@@ -69,6 +72,7 @@ pub fn judge(world: World<'_>, draft: &Draft) -> BTreeSet<(String, Says)> {
                 draft,
                 post,
                 channel,
+                restricts: true,
             };
             for item in &world.tree.items {
                 if let Item::Rule(rule) = item {
@@ -93,7 +97,7 @@ impl<'a> Here<'a> {
             Subject::Team => Vec::new(),
         };
         for thing in things {
-            let applies = self.applies(&scope.narrowing, &rule.body.guards, thing);
+            let applies = self.applies(&scope.narrowing, &rule.body.guards, thing, true);
             if applies == Some(false) {
                 continue;
             }
@@ -101,7 +105,7 @@ impl<'a> Here<'a> {
                 if obligation.modal == Modal::May {
                     continue;
                 }
-                let kept = self.obligation(obligation, thing);
+                let kept = self.so(false).obligation(obligation, thing);
                 match (applies, kept) {
                     (_, Some(true)) => {}
                     (Some(true), Some(false)) => {
@@ -115,10 +119,24 @@ impl<'a> Here<'a> {
         }
     }
 
-    fn applies(&self, narrowing: &[ast::Narrowing], guards: &[ast::Guard], of: Thing<'a>) -> Truth {
-        let narrowed = narrowing.iter().map(|one| self.narrow(&one.what, of));
+    /// The same, with what is said restricting or freeing.
+    fn so(self, restricts: bool) -> Self {
+        Self { restricts, ..self }
+    }
+
+    /// Whether narrowing and conditions hold; `restricts` when what applies asks something.
+    fn applies(
+        &self,
+        narrowing: &[ast::Narrowing],
+        guards: &[ast::Guard],
+        of: Thing<'a>,
+        restricts: bool,
+    ) -> Truth {
+        let here = self.so(restricts);
+        let narrowed = narrowing.iter().map(|one| here.narrow(&one.what, of));
         let guarded = guards.iter().map(|guard| {
-            let holds = self.condition(&guard.condition, of);
+            let here = self.so(restricts != guard.negated);
+            let holds = here.condition(&guard.condition, of);
             if guard.negated {
                 truth::not(holds)
             } else {

@@ -44,6 +44,11 @@ impl<'a> Here<'a> {
                 let words = self.list(&topic.value).unwrap();
                 declared.iter().any(|one| one.value == topic.value)
                     || !super::contain::find(&words, &self.post.text, &[]).is_empty()
+                    || self.restricts
+                        && self
+                            .beside(self.post)
+                            .iter()
+                            .any(|(_, text)| !super::contain::find(&words, text, &[]).is_empty())
             })),
             Narrow::During(names) => {
                 let Value::Moment(at) = self.field(post, "publish-at").value else {
