@@ -229,3 +229,23 @@ fn what_is_held_is_held_when_adjusted() {
     let drafts = proptest::collection::vec(calls.prop_map(|calls| called(&calls)), 6);
     law(500, ladder, (pair(), drafts));
 }
+
+#[test]
+fn whoever_was_called_and_did_not_answer_is_not_forgotten() {
+    let held = |rule: &str, adjustment: &str, calls: &[(&str, u32, &str, u32)]| {
+        let taken = holds(rule, adjustment, &[called(calls)]).unwrap();
+        assert!(taken.is_some(), "{adjustment} is refused");
+    };
+    // The first answer came late, and is too old for the adjustment.
+    let calls = [("editor", 0, "e1", 130), ("editor", 500, "e1", 30)];
+    let rule = "escalate to editor within 2 hours then to chief within 30 minutes";
+    held(rule, &format!("{rule} valid for 4 hours"), &calls);
+    // The first call was of a role that the adjustment leaves out.
+    let calls = [("editor", 0, "e1", 61), ("lawyer", 488, "el", 52)];
+    let then = "within 1 hour then to chief within 30 minutes";
+    held(
+        &format!("escalate to editor, lawyer {then}"),
+        &format!("escalate to lawyer {then}"),
+        &calls,
+    );
+}

@@ -260,16 +260,21 @@ impl<'a> Eval<'a> {
             span: at.span,
         };
         let refused = match self.answer(ladder, record, asked, placed) {
-            Ok(answer) => {
-                call.answer = answer;
-                None
-            }
+            Ok(Some((person, answered))) => match self.lapsed(ladder, answered) {
+                None => {
+                    call.answer = Some((person, answered));
+                    None
+                }
+                // What was answered in time is over with its answer: it is called anew.
+                Some(text) if answered.compare(until).is_le() => {
+                    return Err(Label::new(at.span, text));
+                }
+                // Whoever let the time pass was called all the same, and age gives them no more.
+                Some(text) => Some(Label::new(at.span, text)),
+            },
+            Ok(None) => None,
             Err(refused) => Some(refused),
         };
-        let last = call.answer.as_ref().map_or(placed, |(_, at)| *at);
-        if let Some(text) = self.lapsed(ladder, last) {
-            return Err(Label::new(at.span, text));
-        }
         Ok((call, refused))
     }
 

@@ -99,13 +99,14 @@ impl Resolver<'_> {
 
 impl Demands<'_> {
     /// How a new ladder stands to an old one. Ladders with other rungs stand beside each other,
-    /// since each of them is climbed.
+    /// since each of them is climbed; one of fewer roles, too: it would not know of those who
+    /// were called before it and did not answer.
     #[expect(
         clippy::unused_self,
         reason = "one place answers how any two clauses stand to each other"
     )]
     pub(in crate::policy) fn ladders(self, old: &Ladder, new: &Ladder) -> Relation {
-        if is_tighter(new, old) {
+        if call_alike(old, new) && is_tighter(new, old) {
             Relation::Implies
         } else if is_tighter(old, new) {
             Relation::Weaker
