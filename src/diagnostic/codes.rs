@@ -218,6 +218,10 @@ pub const OF_POLICIES: &[Described] = &[
     ),
     ("double-negation", "two negations in one sentence"),
     ("duplicate", "something that is declared twice"),
+    (
+        "easily-misread",
+        "a condition that readers take otherwise than it is meant",
+    ),
     ("empty-list", "a list without entries"),
     ("empty-period", "a period that ends before it begins"),
     (

@@ -4,6 +4,7 @@ mod bind;
 mod ir;
 mod lint;
 mod load;
+mod misread;
 mod tighten;
 mod together;
 

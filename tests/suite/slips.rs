@@ -127,6 +127,39 @@ fn what_posts_are_on_by_and_about_is_told_apart() {
 }
 
 #[test]
+fn what_readers_take_otherwise_is_warned_of_where_it_frees() {
+    let said = |clauses: &str| {
+        mistakes(&format!(
+            "policy c\ntopic crisis {{ \"recall\" }}\nrole legal\nrule u {{ for posts about crisis must have title }}\n\
+             {clauses}\n"
+        ))
+    };
+    let warned = |clauses: &str| said(clauses).contains("[easily-misread]");
+    let rule = |clause: &str| format!("rule a {{ for posts {clause} must have title }}");
+    for clause in [
+        "when topics include crisis",
+        "unless topics include crisis",
+        "when it has title and topics do not include crisis",
+        "unless every image has alt",
+        "unless no image is generated",
+    ] {
+        assert!(warned(&rule(clause)), "{clause}");
+    }
+    for clause in [
+        "when it is about crisis",
+        "when every image has alt",
+        "unless any image has alt",
+        "unless it has at least 1 image and every image has alt",
+        "its topics must include crisis",
+    ] {
+        assert!(!warned(&rule(clause)), "{clause}");
+    }
+    let channel =
+        "permit legal to publish on any channel when no backup in channel's backups is active";
+    assert!(warned(channel), "{}", said(channel));
+}
+
+#[test]
 fn a_brace_left_out_hides_no_other_rule() {
     let said = mistakes(
         "policy c\nrule a {\n  for posts must have title\nrule b { for posts must have authr }\n",

@@ -149,6 +149,11 @@ impl<'a> Verdict<'a> {
                 continue;
             }
             settled.used.waivers.insert(at);
+            if open.severity == Severity::Warning {
+                open = open.with_note(
+                    "the rule says `should`; what a waiver let pass is an error once it has ended",
+                );
+            }
             open.severity = Severity::Error;
             // What waits for an approval still does, and is told apart by it.
             if open.awaits.is_empty() {

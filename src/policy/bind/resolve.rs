@@ -12,6 +12,7 @@ use crate::policy::ir::{
 };
 use crate::policy::lint;
 use crate::policy::load::{Loaded, LoadedFile};
+use crate::policy::misread;
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::syntax::ast::{self, Item, Subject};
 use std::collections::BTreeMap;
@@ -70,6 +71,7 @@ pub fn compile(
     let scenarios = resolver.scenarios(&loaded.files, &ids);
     if problems.is_empty() {
         lint::lint(&rules, &names, loaded, team, &mut problems);
+        misread::warn(&rules, loaded.schema(), &mut problems);
     }
     diagnostic::sort(&mut problems);
     instead::complete(&mut problems, sources);
