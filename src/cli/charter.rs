@@ -245,6 +245,9 @@ impl Choice {
                     let file = sources.add(name, text);
                     let (read, mut wrong) = read::team(sources, file, loaded.schema());
                     problems.append(&mut wrong);
+                    let found: Option<&Team> = read.as_ref();
+                    let unknown = found.map(|team| read::platforms(team, &self.platforms));
+                    problems.extend(unknown.unwrap_or_default());
                     team = read;
                 }
                 Err(problem) => problems.push(problem.diagnostic(&name)),

@@ -130,6 +130,10 @@ pub const OF_READING: &[Described] = &[
     ),
     ("missing-key", "a key that has to be there"),
     (
+        "missing-value",
+        "a key that has to say something and does not",
+    ),
+    (
         "no-drafts",
         "a pattern of the configuration that finds no draft",
     ),
@@ -158,6 +162,10 @@ pub const OF_READING: &[Described] = &[
     (
         "unknown-person",
         "a person whom the team file does not have",
+    ),
+    (
+        "unknown-platform",
+        "a platform that is not in the table of platforms",
     ),
     ("unknown-role", "a role that the charter does not have"),
     ("unknown-rule", "a rule that the charter does not have"),

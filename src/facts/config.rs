@@ -2,8 +2,8 @@
 
 use super::path_pattern::PathPattern;
 use super::read::{Defaults, Dialect, Reader, post_keys, shortened, time_zone_problem};
-use super::{Kind, PLATFORMS, PlatformTable, Record, Schema};
-use crate::diagnostic::{Diagnostic, Label, did_you_mean, sort};
+use super::{Kind, PLATFORMS, PlatformTable, Record, Schema, platform_meant};
+use crate::diagnostic::{Diagnostic, Label, sort};
 use crate::source::{FileId, SourceMap, Spanned};
 use crate::yaml::{self, Decoder, Map, Node};
 
@@ -23,8 +23,8 @@ pub struct Config {
     pub history: Vec<Spanned<String>>,
     /// The time zone of whoever does not say: a name of the IANA time zone database.
     pub time_zone: Option<Spanned<String>>,
-    /// The most characters of a post, by platform.
-    pub limits: Vec<(Spanned<String>, u32)>,
+    /// The most characters of a post, by platform; `None` where there may be any number.
+    pub limits: Vec<(Spanned<String>, Option<u32>)>,
     /// Fields of posts by pattern, in file order.
     defaults: Vec<FolderDefaults>,
 }
@@ -36,6 +36,9 @@ struct FolderDefaults {
     written: Spanned<String>,
     node: Node,
 }
+
+/// How a platform is written that takes any number of characters.
+pub(super) const UNLIMITED: &str = "none";
 
 /// The keys of the configuration, with what they mean.
 pub(super) const KEYS: &[(&str, &str)] = &[
@@ -60,7 +63,10 @@ pub(super) const KEYS: &[(&str, &str)] = &[
         "defaults",
         "What posts are taken to say that do not say it themselves, by folder or pattern.",
     ),
-    ("limits", "The most characters of a post, by platform."),
+    (
+        "limits",
+        "The most characters of a post, by platform; `none` where there may be any number.",
+    ),
 ];
 
 impl Config {
@@ -88,7 +94,7 @@ impl Config {
     pub fn platforms(&self) -> PlatformTable {
         let mut table = PlatformTable::default();
         for (platform, limit) in &self.limits {
-            table.set_limit(&platform.value, Some(*limit));
+            table.set_limit(&platform.value, *limit);
         }
         table
     }
@@ -169,7 +175,7 @@ fn time_zone(node: &Node, key: &str, decoder: &mut Decoder) -> Option<Spanned<St
     known.then_some(zone)
 }
 
-fn limits(node: &Node, key: &str, decoder: &mut Decoder) -> Vec<(Spanned<String>, u32)> {
+fn limits(node: &Node, key: &str, decoder: &mut Decoder) -> Vec<(Spanned<String>, Option<u32>)> {
     let Some(map) = decoder.map(node, key) else {
         return Vec::new();
     };
@@ -177,7 +183,7 @@ fn limits(node: &Node, key: &str, decoder: &mut Decoder) -> Vec<(Spanned<String>
     for entry in map {
         let platforms = || PLATFORMS.iter().map(|platform| platform.name);
         // A platform of the workspace's own is welcome, a misspelt one is not.
-        if let Some(near) = did_you_mean(&entry.key, platforms())
+        if let Some(near) = platform_meant(&entry.key, platforms())
             && !platforms().any(|name| name == entry.key)
         {
             decoder.problems.push(
@@ -188,6 +194,11 @@ fn limits(node: &Node, key: &str, decoder: &mut Decoder) -> Vec<(Spanned<String>
                 )
                 .with_help(format!("did you mean `{near}`?")),
             );
+            continue;
+        }
+        let platform = Spanned::new(entry.key.clone(), entry.key_span);
+        if entry.value.scalar_text() == Some(UNLIMITED) {
+            limits.push((platform, None));
             continue;
         }
         let Some(limit) = decoder.number(&entry.value, &entry.key) else {
@@ -203,11 +214,14 @@ fn limits(node: &Node, key: &str, decoder: &mut Decoder) -> Vec<(Spanned<String>
                     ),
                     Label::new(limit.span, "expected a whole number"),
                 )
-                .with_help("write the most characters a post may have, such as `500`"),
+                .with_help(
+                    "write the most characters a post may have, such as `500`, or `none` where \
+                     there may be any number",
+                ),
             );
             continue;
         };
-        limits.push((Spanned::new(entry.key.clone(), entry.key_span), limit));
+        limits.push((platform, Some(limit)));
     }
     limits
 }

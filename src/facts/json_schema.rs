@@ -37,7 +37,7 @@ pub fn config_schema(schema: &Schema) -> Value {
             "limits" => json!({
                 "type": ["object", "null"],
                 "properties": platforms(),
-                "additionalProperties": {"type": "integer", "minimum": 1}
+                "additionalProperties": most_characters()
             }),
             "defaults" => json!({
                 "type": ["object", "null"],
@@ -200,6 +200,10 @@ fn media(schema: &Schema) -> Value {
     )
 }
 
+fn most_characters() -> Value {
+    json!({"anyOf": [{"type": "integer", "minimum": 1}, {"const": config::UNLIMITED}]})
+}
+
 fn platforms() -> Map<String, Value> {
     PLATFORMS
         .iter()
@@ -208,7 +212,7 @@ fn platforms() -> Map<String, Value> {
                 Some(limit) => format!("{limit} unless it says otherwise."),
                 None => "Unlimited unless it says otherwise.".to_owned(),
             };
-            let ty = json!({"type": "integer", "minimum": 1});
+            let ty = most_characters();
             (platform.name.to_owned(), described(&ty, &doc))
         })
         .collect()

@@ -36,7 +36,7 @@ pub use kind::Kind;
 pub use media_files::{MediaFile, attached, local as local_files};
 pub use moment::{Moment, WeekHours, Weekday};
 pub use path_pattern::PathPattern;
-pub use platforms::{PLATFORMS, Platform, PlatformLimit, PlatformTable};
+pub use platforms::{PLATFORMS, Platform, PlatformLimit, PlatformTable, platform_meant};
 pub use post::{Draft, Post, PostId};
 pub use record::{Record, Written};
 pub use schema::{FieldId, Schema, SchemaField};

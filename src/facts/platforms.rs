@@ -1,5 +1,6 @@
 //! What platforms allow: one dated table, which a workspace may overrule.
 
+use crate::diagnostic::did_you_mean;
 use crate::text::Counting;
 use std::collections::BTreeMap;
 
@@ -108,6 +109,33 @@ pub static PLATFORMS: &[PlatformLimit] = &[
     },
 ];
 
+/// Other names people have for platforms.
+const ALSO: [(&str, &str); 7] = [
+    ("bsky", "bluesky"),
+    ("fb", "facebook"),
+    ("ig", "instagram"),
+    ("insta", "instagram"),
+    ("meta", "facebook"),
+    ("twitter", "x"),
+    ("yt", "youtube"),
+];
+
+/// The one of `known` names somebody meant who wrote another: as written but for capitals,
+/// under another name of the platform, or a slip of the keyboard.
+pub fn platform_meant<'a>(
+    name: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
+    let lower = name.trim().to_lowercase();
+    let also = ALSO.iter().find(|(other, _)| *other == lower);
+    let meant = also.map_or(lower.as_str(), |(_, platform)| platform);
+    known
+        .clone()
+        .find(|one| *one == meant && *one != name)
+        .or_else(|| did_you_mean(name, known.clone()))
+        .or_else(|| did_you_mean(&lower, known))
+}
+
 /// A platform in force.
 #[derive(Debug, Clone, Copy)]
 pub struct Platform {
@@ -159,7 +187,7 @@ impl PlatformTable {
     }
 
     /// The names of all platforms, sorted.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.rows.keys().map(String::as_str)
     }
 }

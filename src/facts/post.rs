@@ -46,9 +46,6 @@ pub struct Post {
     pub beside: Vec<Beside>,
     /// Whether the publishing tool cuts a text that is too long into a thread.
     pub auto_threaded: bool,
-    /// Whether its channels are accounts another tool knows, rather than channels of the team
-    /// or platforms.
-    pub names_accounts: bool,
     /// Exceptions it makes for itself in comments.
     pub exceptions: Vec<Exception>,
 }

@@ -4,7 +4,7 @@
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity, did_you_mean};
-use crate::facts::{Kind, fields};
+use crate::facts::{Kind, fields, platform_meant};
 use crate::policy::{ACTIONS, Narrow};
 use crate::source::Spanned;
 
@@ -60,9 +60,6 @@ impl<'a> Eval<'a> {
         let mut known: Vec<&str> = of_team.into_iter().flatten().collect();
         known.extend(self.facts.platforms.names());
         if self.facts.team.is_none() {
-            if view.post.names_accounts {
-                return;
-            }
             // What the policies speak of may be a channel, though nobody describes it.
             for rule in self.policy.rules() {
                 for one in &rule.scope.narrowing {
@@ -128,29 +125,14 @@ impl<'a> Eval<'a> {
     }
 }
 
-/// Other names people have for platforms.
-const ALSO: [(&str, &str); 7] = [
-    ("twitter", "x"),
-    ("insta", "instagram"),
-    ("ig", "instagram"),
-    ("fb", "facebook"),
-    ("meta", "facebook"),
-    ("yt", "youtube"),
-    ("bsky", "bluesky"),
-];
-
 /// What a name that stands for nothing plainly means.
 fn meant(name: &str, known: &[&str]) -> Option<String> {
     let parts: Vec<&str> = name.split([',', ';']).map(str::trim).collect();
     if parts.len() > 1 {
         return Some(format!("write a list: `[{}]`", parts.join(", ")));
     }
-    let lower = name.to_lowercase();
-    let also = ALSO.iter().find(|(other, _)| *other == lower);
-    let meant = also.map_or(lower.as_str(), |(_, platform)| platform);
-    known
-        .contains(&meant)
-        .then(|| format!("did you mean `{meant}`?"))
+    let near = platform_meant(name, known.iter().copied())?;
+    Some(format!("did you mean `{near}`?"))
 }
 
 fn dangling(

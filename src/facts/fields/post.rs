@@ -488,19 +488,23 @@ fn length<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
 
 fn limit<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     let platform = platform(facts, thing);
-    match &platform.value {
-        Value::Text(name) => match facts.platforms.get(name).and_then(|p| p.text) {
-            Some(limit) => Answer::new(
-                Value::Number(f64::from(limit), Unit::Characters),
-                platform.origin,
+    let Value::Text(name) = &platform.value else {
+        return platform;
+    };
+    let value = match facts.platforms.get(name).map(|known| known.text) {
+        Some(Some(limit)) => Value::Number(f64::from(limit), Unit::Characters),
+        Some(None) => Value::Number(f64::INFINITY, Unit::Characters),
+        // Nobody knows what a platform takes that the table does not have.
+        None => Value::Missing(Gap {
+            what: Cow::Borrowed("limit"),
+            place: platform.origin,
+            help: format!(
+                "write the most characters a post may have on `{name}` under `limits:` in \
+                 `sayso.yaml`, or `none` where there may be any number"
             ),
-            None => Answer::new(
-                Value::Number(f64::INFINITY, Unit::Characters),
-                platform.origin,
-            ),
-        },
-        _ => platform,
-    }
+        }),
+    };
+    Answer::new(value, platform.origin)
 }
 
 fn address<'a>(_: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {

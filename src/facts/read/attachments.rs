@@ -1,5 +1,6 @@
 //! Images and videos, listed in the front matter or standing in the text.
 
+use super::post_keys::names_account;
 use super::reader::Reader;
 use super::values::says_nothing;
 use crate::facts::{FieldId, Kind, Record, Schema, Written, fields};
@@ -19,6 +20,10 @@ impl Reader<'_> {
             if says_nothing(item) {
                 continue;
             }
+            if names_account(item) {
+                self.no_file(item);
+                continue;
+            }
             let kind = self.media_kind(item);
             if let Some(attachment) = self.attachment(kind, item, "media", &["kind"]) {
                 let list = if kind == Kind::Video {
@@ -31,6 +36,14 @@ impl Reader<'_> {
         }
         append(record, fields::post_images(), images, node.span);
         append(record, fields::post_videos(), videos, node.span);
+    }
+
+    fn no_file(&mut self, item: &Node) {
+        if let Some(name) = self.decoder.text(item, "media") {
+            let help = "write the name of the file with its ending; where the post goes is said \
+                        with `channel:`";
+            self.wrong_type(&name, "a file", "media", help);
+        }
     }
 
     fn media_kind(&mut self, item: &Node) -> Kind {

@@ -229,13 +229,16 @@ impl<'a> Reading<'a> {
 
     /// The post that a text is, with what its front matter says. `part` is its place in a
     /// thread, from 1, and how many parts there are.
-    pub fn post(&self, front: Front, visible: Visible, part: (u32, u32)) -> Post {
+    pub fn post(&mut self, front: Front, visible: Visible, part: (u32, u32)) -> Post {
         let mut record = front.record;
         for (field, value) in &self.context.defaults.values {
             if record.get(*field).is_none() {
                 record.set(*field, value.clone());
             }
         }
+        let channels = record.names(fields::post_channels());
+        let elsewhere = front.besides.elsewhere(channels);
+        self.problems.extend(elsewhere);
         let id = PostId {
             draft: self.sources.name(self.file).to_owned(),
             part: part.0,
@@ -253,7 +256,6 @@ impl<'a> Reading<'a> {
             added_hashtags: front.besides.hashtags,
             added_mentions: front.besides.mentions,
             auto_threaded: front.by_galaxy_social,
-            names_accounts: front.by_galaxy_social,
             exceptions: Vec::new(),
             beside: Vec::new(),
         };

@@ -22,7 +22,7 @@ mod values;
 mod tests;
 
 pub use draft::{Defaults, DraftFormat, ReadContext, draft};
-pub use team::team;
+pub use team::{platforms, team};
 
 pub(super) use post_keys::{Dialect, keys as post_keys};
 pub(super) use reader::{Reader, shortened};

@@ -1,8 +1,9 @@
 //! The keys of a post's front matter, in each of the formats people keep posts in.
 
-use super::reader::{Alias, Reader};
+use super::reader::{Alias, Reader, shortened};
 use super::values::says_nothing;
-use crate::facts::{Domain, Record};
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::facts::{Domain, Record, platform_meant};
 use crate::source::Spanned;
 use crate::text::is_invisible;
 use crate::yaml::{Map, Node, Value};
@@ -99,8 +100,54 @@ pub(super) type Added = (Option<String>, Spanned<String>);
 pub(super) struct Besides {
     pub hashtags: Vec<Added>,
     pub mentions: Vec<Added>,
+    /// The channels that hashtags and mentions are given for apart.
+    pub accounts: Vec<Spanned<String>>,
     /// The line that parts a thread, when it is not `---`.
     pub thread_delimiter: Option<String>,
+}
+
+impl Besides {
+    /// Hashtags and mentions for channels that the post does not go to: nobody sees them.
+    pub(super) fn elsewhere(&self, channels: &[Spanned<String>]) -> Vec<Diagnostic> {
+        let goes = |name: &str| channels.iter().any(|channel| channel.value == name);
+        let others = self.accounts.iter().filter(|one| !goes(&one.value));
+        let problem = |one: &Spanned<String>| {
+            let name = shortened(&one.value);
+            let known = || channels.iter().map(|channel| channel.value.as_str());
+            let near = platform_meant(&one.value, known());
+            let severity = match near {
+                Some(_) => Severity::Error,
+                None => Severity::Warning,
+            };
+            let said: Vec<String> = known().map(|name| format!("`{name}`")).collect();
+            let help = match (near, said.as_slice()) {
+                (Some(near), _) => format!("did you mean `{near}`?"),
+                (None, []) => "say with `channel:` where the post goes".to_owned(),
+                (None, said) => format!("it goes to {}", said.join(", ")),
+            };
+            let message =
+                format!("the post does not go to `{name}`, and nobody sees what is added for it");
+            let label = Label::new(one.span, "not among its channels");
+            Diagnostic::finding(severity, "unknown-channel", message, label).with_help(help)
+        };
+        others.map(problem).collect()
+    }
+}
+
+/// The keys under which hashtags and mentions are given for each channel its own.
+fn accounts(map: &Map) -> Vec<Spanned<String>> {
+    let each = |key: &str| match map.get(key).map(|node| &node.value) {
+        Some(Value::Map(each)) => each.iter().collect(),
+        _ => Vec::new(),
+    };
+    let all = each("hashtags").into_iter().chain(each("mentions"));
+    let is_empty = |node: &Node| match &node.value {
+        Value::List(items) => items.is_empty(),
+        _ => says_nothing(node),
+    };
+    let said = all.filter(|entry| !is_empty(&entry.value));
+    said.map(|entry| Spanned::new(entry.key.clone(), entry.key_span))
+        .collect()
 }
 
 impl Reader<'_> {
@@ -111,7 +158,10 @@ impl Reader<'_> {
         }
         let (aliases, others) = keys(dialect);
         self.fields(map, record, aliases, others);
-        let mut besides = Besides::default();
+        let mut besides = Besides {
+            accounts: accounts(map),
+            ..Besides::default()
+        };
         for entry in map {
             let (key, node) = (entry.key.as_str(), &entry.value);
             if !others.contains(&key) || says_nothing(node) {
@@ -207,18 +257,18 @@ fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
+/// Whether an entry of `media` names an account rather than a file.
+pub(super) fn names_account(item: &Node) -> bool {
+    item.scalar_text()
+        .is_some_and(|name| !name.trim().is_empty() && !name.contains(['.', '/']))
+}
+
 /// Whether front matter has the shape galaxy-social gives it: `media` lists accounts rather
 /// than files, or hashtags and mentions are given for each account.
 pub(super) fn is_galaxy_social(map: &Map) -> bool {
     let accounts = map.get("media").is_some_and(|media| match &media.value {
-        Value::List(items) => {
-            let account = |item: &Node| {
-                item.scalar_text()
-                    .is_some_and(|name| !name.trim().is_empty() && !name.contains(['.', '/']))
-            };
-            !items.is_empty() && items.iter().all(account)
-        }
-        _ => false,
+        Value::List(items) => !items.is_empty() && items.iter().all(names_account),
+        _ => names_account(media),
     });
     let each = |key: &str| {
         map.get(key)

@@ -1,9 +1,10 @@
 //! From a mapping to a record, driven by the fields its kind has.
 
+use super::values::says_nothing;
 use crate::diagnostic::{Diagnostic, Label};
-use crate::facts::{Record, Schema, SchemaField};
+use crate::facts::{Kind, Record, Schema, SchemaField};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Decoder, Entry, Map};
+use crate::yaml::{Decoder, Entry, Map, Node, Value};
 
 /// The most characters of a value that a message repeats.
 const QUOTED_CHARACTERS: usize = 40;
@@ -68,10 +69,39 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 from = Some(entry);
+                if kind == Kind::Post && field.name == "channels" {
+                    self.channels_are_named(entry);
+                }
                 if let Some(value) = self.value(kind, field, &entry.value, &entry.key) {
                     record.set(field.id, value);
                 }
             }
+        }
+    }
+
+    /// Tells of a key for channels that names none, or whose list has an entry that does not:
+    /// whatever is asked of the channel that was meant is asked of nothing.
+    fn channels_are_named(&mut self, entry: &Entry) {
+        let node = &entry.value;
+        let empty: Vec<&Node> = match &node.value {
+            Value::List(items) => items.iter().filter(|item| says_nothing(item)).collect(),
+            _ => Vec::new(),
+        };
+        let is_nameless = match &node.value {
+            Value::List(items) => empty.len() == items.len(),
+            _ => says_nothing(node),
+        };
+        let problem = |message: String, span: Span| {
+            Diagnostic::obstacle("missing-value", message, Label::new(span, "which one?"))
+                .with_help("name a platform or a channel of the team, or take it out")
+        };
+        let key = &entry.key;
+        if is_nameless {
+            let message = format!("`{key}` names no channel");
+            self.decoder.problems.push(problem(message, entry.key_span));
+        } else if let Some(item) = empty.first() {
+            let message = format!("an entry of `{key}` names no channel");
+            self.decoder.problems.push(problem(message, item.span));
         }
     }
 

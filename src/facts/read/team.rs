@@ -5,8 +5,8 @@ use super::front_matter::byte_order_mark;
 use super::reader::{Reader, shortened};
 use super::rota::rota_problems;
 use super::team_references::dangling;
-use crate::diagnostic::{Diagnostic, Label, did_you_mean, sort};
-use crate::facts::{Kind, Record, Schema, Team, fields};
+use crate::diagnostic::{Diagnostic, Label, Severity, did_you_mean, sort};
+use crate::facts::{Kind, PlatformTable, Record, Schema, Team, fields, platform_meant};
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::yaml;
 
@@ -40,6 +40,34 @@ pub fn team(sources: &SourceMap, file: FileId, schema: &Schema) -> (Option<Team>
     problems.extend(time_zones(&team));
     problems.extend(rota_problems(&team));
     (Some(team), as_findings(problems))
+}
+
+/// Platforms of channels that the table does not have: rules for the platform that was meant do
+/// not reach them, and nobody knows what they take.
+pub fn platforms(team: &Team, table: &PlatformTable) -> Vec<Diagnostic> {
+    let written = team
+        .channels()
+        .iter()
+        .filter_map(|channel| channel.text(fields::channel_platform()));
+    let unknown = written.filter(|name| table.get(name.value).is_none());
+    let problem = |name: Spanned<&str>| {
+        let shown = shortened(name.value);
+        let message = format!("`{shown}` is no platform that is known");
+        let label = Label::new(name.span, "unknown platform");
+        let code = "unknown-platform";
+        if let Some(near) = platform_meant(name.value, table.names()) {
+            return Diagnostic::finding(Severity::Error, code, message, label)
+                .with_help(format!("did you mean `{near}`?"));
+        }
+        let known: Vec<&str> = table.names().collect();
+        Diagnostic::finding(Severity::Warning, code, message, label)
+            .with_help(format!("the platforms are {}", known.join(", ")))
+            .with_help(format!(
+                "if it is another one, write the most characters it takes under `limits:` in \
+                 `sayso.yaml`, such as `{shown}: 500`, or `{shown}: none`"
+            ))
+    };
+    unknown.map(problem).collect()
 }
 
 /// Time zones nobody knows, of the team, of its channels and of its shifts.

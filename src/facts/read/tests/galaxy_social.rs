@@ -1,6 +1,7 @@
 //! The front matter of galaxy-social.
 
 use super::*;
+use crate::diagnostic::Severity;
 
 const POST: &str = "---\nmedia:\n- linkedin-us\n- mastodon-eu\nmentions:\n  mastodon-eu:\n  \
     - ada@example.org\n  linkedin-us:\nhashtags:\n  linkedin-us:\n  - One\n  - One\n  - Two\n  \
@@ -41,11 +42,12 @@ fn accounts_are_channels_and_names_are_added_for_each() {
 fn its_shape_is_recognised() {
     for (front, galaxy) in [
         ("media: [linkedin-us]", true),
-        ("hashtags: {a: [b]}", true),
+        ("media: mastodon", true),
+        ("channel: a\nhashtags: {a: [b]}", true),
         ("mentions: {}", true),
         ("media: [a.png]", false),
         ("media: [dir/a]", false),
-        ("media: [a, b.png]", false),
+        ("media: a.png", false),
         ("media: [{file: a}]", false),
         ("media: []", false),
         ("hashtags: [a]", false),
@@ -53,6 +55,38 @@ fn its_shape_is_recognised() {
         let read = markdown(&format!("---\n{front}\n---\n"));
         assert_eq!(read.said(), [], "{front}");
         assert_eq!(read.what.posts[0].auto_threaded, galaxy, "{front}");
+    }
+}
+
+#[test]
+fn accounts_that_are_nowhere_else_are_told() {
+    let (warning, error) = (Severity::Warning, Severity::Error);
+    for (front, expected) in [
+        (
+            "hashtags: {a: [b]}",
+            vec![("unknown-channel", "a", warning)],
+        ),
+        (
+            "channel: [x, facebook]\nhashtags: {x: [b], facebok: [c]}",
+            vec![("unknown-channel", "facebok", error)],
+        ),
+        (
+            "media: [main-eu]\nmentions: {main-eu: a, other: b, none: []}",
+            vec![("unknown-channel", "other", warning)],
+        ),
+        (
+            "channel: x\nmentions: {twitter: a}",
+            vec![("unknown-channel", "twitter", error)],
+        ),
+        ("media: [x, b.png]", vec![("wrong-type", "x", error)]),
+    ] {
+        let read = markdown(&format!("---\n{front}\n---\n"));
+        let severities = read.problems.iter().map(|problem| problem.severity);
+        let said = read.said().into_iter().zip(severities);
+        let said: Vec<_> = said
+            .map(|((code, words), how)| (code, words, how))
+            .collect();
+        assert_eq!(said, expected, "{front}");
     }
 }
 

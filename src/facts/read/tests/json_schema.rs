@@ -25,7 +25,10 @@ fn walk<'a>(schema: &'a Value, each: &mut impl FnMut(&'a serde_json::Map<String,
 fn the_reader_knows_every_key_of_a_schema() {
     let schema = Schema::new();
     for key in keys(&json_schema(Kind::Post, &schema)) {
-        assert_eq!(markdown(&format!("---\n{key}:\n---\n")).said(), [], "{key}");
+        let said = markdown(&format!("---\n{key}:\n---\n")).said().len();
+        // A key for channels names one.
+        let expected = usize::from(key.starts_with("channel"));
+        assert_eq!(said, expected, "{key}");
     }
     let team_schema = json_schema(Kind::Team, &schema);
     for key in keys(&team_schema) {

@@ -11,11 +11,24 @@ fn one_channel_or_several_under_either_key() {
         ("channels: a", vec!["a"]),
         ("channel: [a, b, a]", vec!["a", "b"]),
         ("channels:\n- a\n- b", vec!["a", "b"]),
-        ("channel: []", vec![]),
-        ("channel:", vec![]),
     ] {
         let read = markdown(&format!("---\n{front}\n---\n"));
         assert_eq!(read.said(), [], "{front}");
+        assert_eq!(names_of(&read.what.posts[0].record, "channels"), channels);
+    }
+}
+
+#[test]
+fn a_channel_that_is_not_named_is_told() {
+    for (front, place, channels) in [
+        ("channel: []", "channel", vec![]),
+        ("channels:", "channels", vec![]),
+        ("channel: ' '", "channel", vec![]),
+        ("channel: ['', ~]", "channel", vec![]),
+        ("channel: [x, '']", "''", vec!["x"]),
+    ] {
+        let read = markdown(&format!("---\n{front}\n---\n"));
+        assert_eq!(read.said(), [("missing-value", place)], "{front}");
         assert_eq!(names_of(&read.what.posts[0].record, "channels"), channels);
     }
 }

@@ -1,6 +1,7 @@
 //! Team files.
 
 use super::*;
+use crate::diagnostic::Severity;
 use crate::facts::fields;
 
 const TEAM: &str = "\u{FEFF}name: Acmé\r\npeople:\r\n  lea:\r\n    roles: [a]\r\n    \
@@ -186,4 +187,35 @@ fn a_chain_of_managers_has_an_end() {
     assert_eq!(above(&endless), most);
     assert_eq!(endless.problems.len(), 1);
     assert_eq!(endless.problems[0].code, "too-many-managers");
+}
+
+#[test]
+fn platforms_are_those_of_the_table() {
+    let mut table = crate::facts::PlatformTable::default();
+    table.set_limit("intranet", None);
+    for (platform, expected) in [
+        ("facebook", None),
+        ("intranet", None),
+        (
+            "facebok",
+            Some(("did you mean `facebook`?", Severity::Error)),
+        ),
+        ("Twitter", Some(("did you mean `x`?", Severity::Error))),
+        ("X", Some(("did you mean `x`?", Severity::Error))),
+        ("minitel", Some(("the platforms are", Severity::Warning))),
+    ] {
+        let read = team(&format!("channels: {{main: {{platform: {platform}}}}}\n"));
+        let said = super::super::platforms(read.what.as_ref().unwrap(), &table);
+        let said = said.first().map(|one| {
+            assert_eq!(read.words(one.labels[0].span), platform);
+            (one.help[0].as_str(), one.severity)
+        });
+        match (said, expected) {
+            (Some((help, severity)), Some((begins, expected))) => {
+                assert!(help.starts_with(begins), "{help}");
+                assert_eq!(severity, expected, "{platform}");
+            }
+            (said, expected) => assert_eq!(said, expected, "{platform}"),
+        }
+    }
 }
