@@ -16,11 +16,8 @@ pub enum Address {
 
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
-/// The words of a French text that address readers.
+/// The words that address readers in a text, were it French.
 pub(super) fn find(facts: &TextFacts) -> Vec<Token> {
-    if facts.language() != Some("fr") {
-        return Vec::new();
-    }
     let mut found = Vec::new();
     let mut before = String::new();
     for word in facts.words() {
@@ -133,6 +130,12 @@ mod tests {
     fn only_french_texts_have_any() {
         let facts = plain("The tu and vous of it, and this is not for you");
         assert!(facts.addresses().is_empty());
+        assert!(facts.addresses_on(Some("en")).is_empty());
+        let facts = plain("Tu viens samedi à Tours ?");
+        assert_eq!(texts(&facts, facts.addresses_on(Some("fr-CH"))), ["Tu"]);
+        assert!(facts.addresses_on(Some("es")).is_empty());
+        let facts = plain("Tu viens samedi à Tours ?").with_language("es");
+        assert!(facts.addresses_on(Some("fr")).is_empty());
         let facts = plain("Nous sommes là pour vous et pour votre équipe, avec les autres");
         assert_eq!(texts(&facts, facts.addresses()), ["vous", "votre"]);
     }

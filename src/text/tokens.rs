@@ -85,7 +85,6 @@ impl TextFacts {
     #[must_use]
     pub fn with_language(mut self, language: &str) -> Self {
         self.declared = Some(primary(language).to_ascii_lowercase());
-        self.addresses = OnceLock::new();
         self
     }
 
@@ -193,9 +192,24 @@ impl TextFacts {
     }
 
     /// Words that address readers in French, as `vous` or as `tu`; see [`TextFacts::address`].
-    /// Empty when the text is not in French. Imperatives address readers too and are not seen.
+    /// Empty when the text is in another language. Imperatives address readers too and are not
+    /// seen.
     pub fn addresses(&self) -> &[Token] {
-        self.addresses.get_or_init(|| addresses::find(self))
+        self.addresses_on(None)
+    }
+
+    /// The same on a channel that speaks a language: what is declared for the text outranks it,
+    /// and it outranks what the words seem to be. A text whose language nobody can tell may be
+    /// French.
+    pub fn addresses_on(&self, channel: Option<&str>) -> &[Token] {
+        let declared = self.declared.as_deref();
+        let on_channel = || channel.map(primary);
+        let language = declared.or_else(on_channel).or_else(|| self.language());
+        if language.is_none_or(|language| language.eq_ignore_ascii_case("fr")) {
+            self.addresses.get_or_init(|| addresses::find(self))
+        } else {
+            &[]
+        }
     }
 
     /// How a token of [`TextFacts::addresses`] addresses readers; `None` for any other token.

@@ -305,7 +305,7 @@ const POST: &str = "---\nchannel: x\nauthor: lea\npublish-at: 2026-10-05\n---\nN
 fn a_living_waiver_makes_notes_and_is_listed() {
     let policy = with(
         r#"
-waive titled for posts on x until 2026-10-02 approved by editor because "The tool has no titles."
+waive titled for posts on x until 2026-10-05 approved by editor because "The tool has no titles."
 waive no-rivals for words "Netvora Days" until 2027-01-31 approved by editor, lawyer because "The name of the fair."
 waive not-there for "post.md" until 2027-01-31 approved by lawyer because "One post, once."
 "#,
@@ -319,10 +319,10 @@ waive not-there for "post.md" until 2027-01-31 approved by lawyer because "One p
     post.md:6:1: error: must not contain rivals [c/no-rivals]
       found: "Netvora" — "Netvora" is one of `rivals`
       policy: charter.sayso:6:28: "must not contain rivals" — found "Netvora"
-    post.md:6:1: note: waived until 2026-10-02 by editor: must have title [c/titled]
+    post.md:6:1: note: waived until 2026-10-05 by editor: must have title [c/titled]
       found: "Netvora, or not." — this post: there is no `title`
       policy: charter.sayso:5:25: "must have title" — there is no `title`
-      policy: charter.sayso:10:1: "waive titled for posts on x until 2026-10-02 approved by editor because "The too…" — waived here
+      policy: charter.sayso:10:1: "waive titled for posts on x until 2026-10-05 approved by editor because "The too…" — waived here
       note: The tool has no titles.
       note: Archives need one.
     post.md:8:5: note: waived until 2027-01-31 by editor, lawyer: must not contain rivals [c/no-rivals]
@@ -330,10 +330,50 @@ waive not-there for "post.md" until 2027-01-31 approved by lawyer because "One p
       policy: charter.sayso:6:28: "must not contain rivals" — found "Netvora"
       policy: charter.sayso:11:1: "waive no-rivals for words "Netvora Days" until 2027-01-31 approved by editor, la…" — waived here
       note: The name of the fair.
-    waiver: `c/titled` for posts on x is waived until 2026-10-02, approved by editor: The tool has no titles. (charter.sayso:10:1)
+    waiver: `c/titled` for posts on x is waived until 2026-10-05, approved by editor: The tool has no titles. (charter.sayso:10:1)
     waiver: `c/no-rivals` for words "Netvora Days" is waived until 2027-01-31, approved by editor, lawyer: The name of the fair. (charter.sayso:11:1)
     waiver: `c/not-there` for "post.md" is waived until 2027-01-31, approved by lawyer: One post, once. (charter.sayso:12:1)
     "#);
+}
+
+#[test]
+fn a_waiver_is_asked_of_the_day_the_post_appears() {
+    let waived = |until: &str, draft: &str| {
+        let policy = with(&format!(
+            "waive titled until {until} approved by editor because \"A tool without titles.\"\n"
+        ));
+        let found = findings(&policy, None, draft);
+        (
+            found.contains("note: waived until"),
+            found.contains("before the post appears"),
+        )
+    };
+    assert_eq!(waived("2026-10-05", POST), (true, false));
+    assert_eq!(waived("2026-10-04", POST), (false, true));
+    // Without a moment that lies ahead, today counts.
+    let none = POST.replace("publish-at: 2026-10-05\n", "");
+    assert_eq!(waived("2026-10-02", &none), (true, false));
+    let past = POST.replace("2026-10-05", "2026-10-01");
+    assert_eq!(waived("2026-10-01", &past), (false, false));
+    assert_eq!(waived("2026-10-02", &past), (true, false));
+}
+
+#[test]
+fn whoever_may_publish_may_draft() {
+    let policy = "policy c\nrole editor, agency, intern\npermit editor to publish on any channel called editors\npermit agency to draft on any channel called agencies\n";
+    let team = "people: {ada: {roles: editor}, jo: {roles: agency}, kim: {roles: intern}}\n";
+    let may = |policy: &str, who: &str, status: &str| {
+        let draft = format!("---\nauthor: {who}\nchannel: x\nstatus: {status}\n---\nHello.\n");
+        !findings(policy, Some(team), &draft).contains("error")
+    };
+    assert!(may(policy, "ada", "draft"));
+    assert!(may(policy, "jo", "draft"));
+    assert!(!may(policy, "kim", "draft"));
+    assert!(!may(policy, "jo", "ready"));
+    // Who may publish is said without saying who may draft.
+    let publishing = policy.lines().filter(|line| !line.contains("agencies"));
+    let publishing: Vec<&str> = publishing.collect();
+    assert!(may(&publishing.join("\n"), "kim", "draft"));
 }
 
 #[test]

@@ -10,6 +10,12 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{Record, Thing, Value, fields};
 use crate::policy::{Act, Effect, Narrow, Rule, Sentence};
 
+/// Whether a permit or forbid speaks of an action. Whoever may publish may draft.
+fn is_about(act: &Act, action: &str) -> bool {
+    let names = |action: &str| act.actions.iter().any(|one| one == action);
+    names(action) || act.effect == Effect::Permit && action == "draft" && names("publish")
+}
+
 impl<'a> Eval<'a> {
     /// What publishing a post amounts to: what it says itself, else `draft` while its status
     /// is that, else `reply` when it replies, else `publish`.
@@ -37,7 +43,7 @@ impl<'a> Eval<'a> {
         actor: Option<&'a Record>,
         mut out: Sink<'_>,
     ) -> Truth {
-        if !act.actions.iter().any(|one| one == action) {
+        if !is_about(act, action) {
             return Truth::False;
         }
         let post = Thing::Post(view.post);
@@ -65,8 +71,8 @@ impl<'a> Eval<'a> {
         let action = self.action(view);
         let post = Thing::Post(view.post);
         let act = |rule: &'a Rule| match &rule.sentence {
-            Sentence::Speaking(act) if act.actions.contains(&action) => Some((rule, act)),
-            _ => None,
+            Sentence::Speaking(act) if is_about(act, &action) => Some((rule, act)),
+            Sentence::Speaking(_) | Sentence::Demands(_) => None,
         };
         let matching: Vec<(&'a Rule, &'a Act)> = speaking.iter().copied().filter_map(act).collect();
         let of = |effect| {
@@ -102,6 +108,10 @@ impl<'a> Eval<'a> {
             }
         }
         let permits: Vec<(&'a Rule, &'a Act)> = of(Effect::Permit).collect();
+        // Who may publish is said without saying who may draft.
+        if !permits.iter().any(|(_, act)| act.actions.contains(&action)) {
+            return;
+        }
         let mut undecided = Vec::new();
         for &(rule, act) in &permits {
             match self.matches_act(rule, act, &action, view, None, None) {

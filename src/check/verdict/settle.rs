@@ -6,7 +6,7 @@ use super::verdicts::{Broken, Findings, Piece, Remark, Says, Spot, Verdict};
 use crate::check::ask::eval::Eval;
 use crate::check::ask::truth::Truth;
 use crate::diagnostic::{Diagnostic, Label, Settled, Settlement, Severity};
-use crate::facts::Thing;
+use crate::facts::{Moment, Thing, Value, fields};
 use crate::policy::{Obligation, Rule, WaivedFor, Waiver};
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -159,10 +159,13 @@ impl<'a> Verdict<'a> {
             if open.awaits.is_empty() {
                 open.code = "waiver-expired";
             }
-            open = open.with_policy(
-                waiver.span,
-                format!("this waiver ended on {}", waiver.until.value),
-            );
+            let until = waiver.until.value;
+            let ended = if waiver.lives_on(eval.facts.now.date()) {
+                format!("this waiver ends on {until}, before the post appears")
+            } else {
+                format!("this waiver ended on {until}")
+            };
+            open = open.with_policy(waiver.span, ended);
         }
         let open = Says::broken(Broken {
             finding: open,
@@ -304,8 +307,29 @@ impl<'a> Eval<'a> {
         })
     }
 
+    /// Whether a waiver lives when the post appears; now, for what is no post or has no moment
+    /// that lies ahead. Its last day ends on the clock of the workspace and on that of the
+    /// channel.
     fn lives(&self, waiver: &Waiver) -> bool {
         waiver.lives_on(self.facts.now.date())
+            && self.ahead().is_none_or(|moment| {
+                let here = self.zone.zip(moment.instant);
+                let here = here.map(|(zone, at)| zone.to_datetime(at).date());
+                waiver.lives_on(moment.date()) && here.is_none_or(|day| waiver.lives_on(day))
+            })
+    }
+
+    /// The moment the post is to appear, when that lies ahead.
+    pub(in crate::check) fn ahead(&self) -> Option<Moment> {
+        let view = self.post?;
+        let Value::Moment(at) = self
+            .field(fields::post_publish_at(), Thing::Post(view.post))
+            .value
+        else {
+            return None;
+        };
+        let (at, now) = (self.placed(at), self.placed(self.facts.now));
+        at.compare(now).is_gt().then_some(at)
     }
 
     /// The part of a finding a settlement reaches, and the part it does not.

@@ -7,7 +7,7 @@ use crate::check::engine::Engine;
 use crate::check::verdict::merge::only_on;
 use crate::check::verdict::verdicts::Spot;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::facts::{Draft, Thing, Value, fields};
+use crate::facts::{Draft, Thing};
 use crate::policy::Stop;
 use jiff::tz::TimeZone;
 use std::ops::Bound;
@@ -48,18 +48,22 @@ impl Engine<'_> {
 }
 
 impl<'a> Eval<'a> {
-    /// Whether a stop is about a post: now, or at the moment it is to appear. What cannot be
-    /// decided counts as held back.
+    /// Whether a stop is about a post: at the moment it is to appear, else now. A stop that
+    /// nobody knows the end of holds back now whatever is planned. What cannot be decided counts
+    /// as held back.
     fn holds_back(&self, stop: &Stop, view: PostView<'a>) -> bool {
         let post = Thing::Post(view.post);
         // A stop is written on the clocks of the workspace.
         let universal = TimeZone::UTC;
         let zone = self.zone.or(self.channel_zone).unwrap_or(&universal);
-        let planned = match self.field(fields::post_publish_at(), post).value {
-            Value::Moment(at) => stop.holds_at(self.placed(at), zone),
-            _ => false,
+        let planned = self.ahead();
+        let holds_now = stop.holds_at(self.facts.now, zone);
+        let holds = match (planned, stop.until) {
+            (None, _) => holds_now,
+            (Some(at), Bound::Unbounded) => holds_now || stop.holds_at(at, zone),
+            (Some(at), Bound::Included(_) | Bound::Excluded(_)) => stop.holds_at(at, zone),
         };
-        if !(planned || stop.holds_at(self.facts.now, zone)) {
+        if !holds {
             return false;
         }
         let all = |phrases: &[crate::policy::Narrowing]| {

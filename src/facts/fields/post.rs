@@ -60,7 +60,6 @@ const fn plural(kind: Kind) -> &'static str {
         Kind::ShoutedWord => "shouted-words",
         Kind::Number => "numbers",
         Kind::Quotation => "quotations",
-        Kind::Address => "addresses",
         _ => "code-spans",
     }
 }
@@ -319,8 +318,9 @@ pub(super) static FIELDS: &[Field] = &[
         "The quotations.",
         "must have no quotations"
     ),
-    found!(
-        Address,
+    computed!(
+        "addresses",
+        Type::Many(Kind::Address),
         addresses,
         "The words that address readers in French: `vous`, `votre`, `tu`, `ton` and so on.",
         "must have no addresses"
@@ -429,11 +429,7 @@ pub(super) fn platform<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
 
 fn language<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     with_post(thing, |post| {
-        if let Value::One(_, Some(known)) = channel(facts, thing).value
-            && let Some(written) = known
-                .record()
-                .and_then(|record| record.text(super::channel_language()))
-        {
+        if let Some(written) = channel_language(facts, thing) {
             return Answer::new(Value::Text(Cow::Borrowed(written.value)), written.span);
         }
         match post.text.language() {
@@ -507,9 +503,30 @@ fn limit<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     Answer::new(value, platform.origin)
 }
 
-fn address<'a>(_: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+/// The language that the channel speaks, as its team says.
+fn channel_language<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Option<Spanned<&'a str>> {
+    let Value::One(_, Some(known)) = channel(facts, thing).value else {
+        return None;
+    };
+    known.record()?.text(super::channel_language())
+}
+
+/// The words of a post that address readers, on the channel that is judged.
+fn addressing<'a>(facts: &Facts<'a>, post: &'a Post) -> &'a [text::Token] {
+    let language = channel_language(facts, Thing::Post(post));
+    post.text.addresses_on(language.map(|one| one.value))
+}
+
+fn addresses<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
     with_post(thing, |post| {
-        let forms = post.text.addresses().iter().filter_map(|token| {
+        let members = Members::Tokens(post, Kind::Address, addressing(facts, post));
+        Answer::new(Value::Many(members), post.text.visible().whole())
+    })
+}
+
+fn address<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {
+    with_post(thing, |post| {
+        let forms = addressing(facts, post).iter().filter_map(|token| {
             let form = match post.text.address(token)? {
                 text::Address::Vous => "vous",
                 text::Address::Tu => "tu",

@@ -6,6 +6,15 @@ use sayso::facts::{Thing, Value};
 use sayso::syntax::ast::{Effect, Item, Narrow, Speaking};
 use std::collections::BTreeSet;
 
+fn names(one: &Speaking, action: &str) -> bool {
+    one.actions.iter().any(|name| name.value == action)
+}
+
+/// Whether it permits to publish, and so to draft.
+fn may_publish(one: &Speaking) -> bool {
+    one.effect == Effect::Permit && names(one, "publish")
+}
+
 impl Here<'_> {
     /// What publishing the post amounts to.
     fn action(&self) -> String {
@@ -33,7 +42,7 @@ impl Here<'_> {
                     Item::Speaking(one) if one.effect == effect => Some(one),
                     _ => None,
                 })
-                .filter(|one| one.actions.iter().any(|name| name.value == action))
+                .filter(|one| names(one, &action) || may_publish(one) && action == "draft")
                 .map(|one| (one, self.matches(one)))
                 .collect()
         };
@@ -49,7 +58,10 @@ impl Here<'_> {
             said.insert((name(forbid), says));
         }
         let permitted = truth::any(permits.iter().map(|(_, truth)| *truth));
-        if forbidden || permits.is_empty() || permitted == Some(true) {
+        if forbidden
+            || !permits.iter().any(|(one, _)| names(one, &action))
+            || permitted == Some(true)
+        {
             return;
         }
         for (permit, truth) in &permits {
