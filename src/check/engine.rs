@@ -147,6 +147,7 @@ impl<'a> Engine<'a> {
         let mut candidates = Vec::new();
         for (eval, view) in self.evals(draft, hits) {
             eval.post_references(view, &mut findings);
+            eval.post_moments(view, &mut findings);
             eval.check_exceptions(view, &mut findings);
             findings.found.extend(eval.too_many(view));
             if indexed {
@@ -234,6 +235,7 @@ impl<'a> Engine<'a> {
         if self.team.is_some() {
             let eval = self.eval(None, None);
             eval.team_references(&mut findings);
+            eval.team_moments(&mut findings);
             eval.team_names(&mut findings);
             eval.team_keys(&mut findings);
             for rule in self.policy.rules() {

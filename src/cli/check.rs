@@ -182,6 +182,7 @@ impl Run<'_> {
         }
         let mut waived = BTreeSet::new();
         self.counts.rules += group.charter.policy.rules().len();
+        self.diagnostics.extend(engine.check_charter());
         if group.with_team {
             let outcome = engine.check_team();
             self.counts.files += 1;

@@ -79,6 +79,14 @@ pub const OF_JUDGING: &[Described] = &[
         "a post holds more matches of a list than are kept: not all of it was checked",
     ),
     (
+        "skipped-moment",
+        "a moment that no clock shows: the clocks go forward over it",
+    ),
+    (
+        "repeated-moment",
+        "a moment that comes twice: the clocks go back over it",
+    ),
+    (
         "rota-gap",
         "a channel is covered, and an escalation would find nobody",
     ),

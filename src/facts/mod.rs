@@ -34,7 +34,7 @@ pub use group::{Distance, Group, Scheduled, Sequence, Standing};
 pub use json_schema::{config_schema, json_schema};
 pub use kind::Kind;
 pub use media_files::{MediaFile, attached, local as local_files};
-pub use moment::{Moment, WeekHours, Weekday};
+pub use moment::{Moment, Shown, WeekHours, Weekday};
 pub use path_pattern::PathPattern;
 pub use platforms::{PLATFORMS, Platform, PlatformLimit, PlatformTable, platform_meant};
 pub use post::{Draft, Post, PostId};

@@ -1,7 +1,7 @@
 //! Moments and hours of the week, in the time zones people write them in.
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Ordering;
 use std::ops::Bound;
@@ -154,6 +154,37 @@ impl Moment {
     }
 }
 
+/// How the clocks of a zone show a local time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Once, as nearly always.
+    Once,
+    /// Never: they go forward over it. The local time they show instead.
+    Never(DateTime),
+    /// Twice: they go back over it. The two instants.
+    Twice(Timestamp, Timestamp),
+}
+
+impl Shown {
+    /// How a zone shows a moment; one whose instant is known is shown once.
+    pub fn of(moment: Moment, zone: &TimeZone) -> Self {
+        if moment.instant.is_some() {
+            return Self::Once;
+        }
+        let ambiguous = zone.to_ambiguous_timestamp(moment.local);
+        match ambiguous.offset() {
+            AmbiguousOffset::Unambiguous { .. } => Self::Once,
+            AmbiguousOffset::Gap { .. } => ambiguous
+                .compatible()
+                .map_or(Self::Once, |at| Self::Never(zone.to_datetime(at))),
+            AmbiguousOffset::Fold { .. } => match (ambiguous.earlier(), ambiguous.later()) {
+                (Ok(first), Ok(second)) => Self::Twice(first, second),
+                _ => Self::Once,
+            },
+        }
+    }
+}
+
 /// Opening hours over a week.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WeekHours {
@@ -229,4 +260,35 @@ fn clock(text: &str) -> Option<Time> {
         return Some(Time::midnight());
     }
     text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, zone: &str) -> Option<Shown> {
+        let zone = TimeZone::get(zone).ok()?;
+        Moment::parse(text).map(|moment| Shown::of(moment, &zone))
+    }
+
+    #[test]
+    fn clocks_skip_an_hour_in_spring_and_show_one_twice_in_autumn() {
+        let local = |text: &str| text.parse::<DateTime>().unwrap_or_default();
+        let at = |text: &str| text.parse::<Timestamp>().unwrap_or_default();
+        let skipped = shown("2026-03-29T02:30", "Europe/Paris");
+        assert_eq!(skipped, Some(Shown::Never(local("2026-03-29T03:30"))));
+        let twice = shown("2026-10-25T02:30", "Europe/Paris");
+        let both = Shown::Twice(at("2026-10-25T00:30Z"), at("2026-10-25T01:30Z"));
+        assert_eq!(twice, Some(both));
+        // Half an hour, on Lord Howe.
+        let skipped = shown("2026-10-04T02:15", "Australia/Lord_Howe");
+        assert_eq!(skipped, Some(Shown::Never(local("2026-10-04T02:45"))));
+        for once in [
+            "2026-03-29T02:30+01:00",
+            "2026-03-29T03:00",
+            "2026-10-25T03:00",
+        ] {
+            assert_eq!(shown(once, "Europe/Paris"), Some(Shown::Once), "{once}");
+        }
+    }
 }

@@ -39,6 +39,8 @@ pub struct Policy {
     pub schema: Schema,
     /// The test scenarios, in the order of their files.
     pub scenarios: Vec<Scenario>,
+    /// The moments that are written anywhere, with their places.
+    pub moments: Vec<Spanned<Moment>>,
 }
 
 impl Policy {

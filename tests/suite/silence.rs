@@ -95,3 +95,91 @@ fn a_team_that_was_not_checked_is_said() {
         .json();
     assert_eq!(json["summary"]["team"], "none");
 }
+
+/// The codes of what a workspace on the clocks of Paris is told, with the words underlined.
+fn on_the_clocks_of_paris(charter: &str, team: &str, front: &str) -> Vec<String> {
+    let desk = Desk::with_policy(charter)
+        .file(
+            "sayso.yaml",
+            "policies: policies\ntime-zone: Europe/Paris\n",
+        )
+        .file("team.yaml", team)
+        .file("drafts/a.md", format!("---\n{front}---\nHello.\n"));
+    let seen = desk.run(&["check", "--now", "2026-01-10T12:00", "--format", "json"]);
+    let json = seen.json();
+    let findings = json["findings"].as_array().cloned().unwrap_or_default();
+    let of_clocks = findings.iter().filter(|one| {
+        let code = one["code"].as_str().unwrap_or_default();
+        code.ends_with("-moment")
+    });
+    of_clocks
+        .map(|one| {
+            format!(
+                "{} {}: {}",
+                one["code"], one["severity"], one["places"][0]["words"]
+            )
+            .replace('"', "")
+        })
+        .collect()
+}
+
+#[test]
+fn a_moment_that_no_clock_shows_is_an_error_and_one_that_comes_twice_a_warning() {
+    let plain = "rule few { for posts must have at most 3 links }";
+    let team = "channels: {news: {platform: x, time-zone: America/New_York}}\n";
+    let post = |channel: &str, at: &str| {
+        let front = format!("channel: {channel}\npublish-at: {at}\n");
+        on_the_clocks_of_paris(plain, team, &front)
+    };
+    let skipped = ["skipped-moment error: 2026-03-29T02:30"];
+    let twice = ["repeated-moment warning: 2026-10-25 02:30"];
+    assert_eq!(post("x", "2026-03-29T02:30"), skipped);
+    assert_eq!(post("x", "2026-10-25 02:30"), twice);
+    for once in [
+        "2026-03-29T03:00",
+        "2026-03-29T01:59",
+        "2026-03-29T02:30+01:00",
+        "2026-03-29",
+        "2026-10-25T02:30+02:00",
+        "2026-10-25T03:00",
+    ] {
+        assert!(post("x", once).is_empty(), "{once}");
+    }
+    // On the clocks of the channel: those of New York change on other days.
+    assert!(post("news", "2026-03-29T02:30").is_empty());
+    assert_eq!(
+        post("news", "2026-03-08T02:30"),
+        ["skipped-moment error: 2026-03-08T02:30"]
+    );
+}
+
+#[test]
+fn moments_of_the_team_and_of_the_charter_are_shown_by_their_clocks() {
+    let charter = "role lead\n\
+        period fair { 2026-03-29T02:15 to 2026-04-02 }\n\
+        stop publishing from 2026-03-29T02:45 until 2026-10-25T02:10 because \"a move\"\n\
+        rule later { for posts its publish-at must be after 2026-10-25T02:20 }\n\
+        rule held { for posts during fair require approval from lead }";
+    let team = "people: {ana: {}, bob: {}}\n\
+        rota:\n  \
+        - {person: ana, from: 2026-03-29T02:00, until: 2026-03-29T08:00}\n  \
+        - {person: bob, from: 2026-10-25T02:50, until: 2026-10-26, time-zone: UTC}\n\
+        absences:\n  - {person: ana, from: 2026-10-25T02:40, until: 2026-10-27}\n\
+        substitutions:\n  - {person: bob, instead-of: ana, from: 2026-10-25T02:41, until: 2026-10-27}\n";
+    let front = "approvals:\n  - {approver: ana, at: 2025-10-26T02:05}\n";
+    let mut seen = on_the_clocks_of_paris(charter, team, front);
+    seen.sort();
+    assert_eq!(
+        seen,
+        [
+            "repeated-moment warning: 2025-10-26T02:05",
+            "repeated-moment warning: 2026-10-25T02:10",
+            "repeated-moment warning: 2026-10-25T02:20",
+            "repeated-moment warning: 2026-10-25T02:40",
+            "repeated-moment warning: 2026-10-25T02:41",
+            "skipped-moment error: 2026-03-29T02:00",
+            "skipped-moment error: 2026-03-29T02:15",
+            "skipped-moment error: 2026-03-29T02:45",
+        ]
+    );
+}

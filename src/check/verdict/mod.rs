@@ -1,6 +1,7 @@
 //! From what was asked to findings: what is said, what settles it, and where it points.
 
 pub(in crate::check) mod act;
+mod clocks;
 pub(in crate::check) mod finding;
 mod merge;
 pub(in crate::check) mod overrides;

@@ -34,6 +34,8 @@ pub(in crate::policy) struct Names {
     declared: Vec<(&'static str, Spanned<String>)>,
     /// Whether it was said that there are too many patterns: once is enough.
     too_many: bool,
+    /// The moments that were read.
+    pub(in crate::policy) moments: Vec<Spanned<Moment>>,
 }
 
 impl Names {
@@ -49,6 +51,7 @@ impl Names {
             patterns: BTreeMap::new(),
             used: RefCell::default(),
             too_many: false,
+            moments: Vec::new(),
             declared: Vec::new(),
         };
         for file in files {
@@ -111,7 +114,7 @@ impl Names {
                 let ranges = from
                     .map_or(&period.ranges, |(_, days)| days)
                     .iter()
-                    .filter_map(|r| range(r, problems))
+                    .filter_map(|r| self.range(r, problems))
                     .collect();
                 self.times.push(Stretch {
                     name: period.name.clone(),
@@ -337,6 +340,45 @@ impl Names {
         self.used.borrow_mut().insert(name.value.clone());
     }
 
+    fn range(&mut self, range: &ast::PeriodRange, problems: &mut Problems) -> Option<Days> {
+        let from = self.moment(&range.from, problems)?;
+        let last = range.to.as_ref().unwrap_or(&range.from);
+        let to = self.moment(last, problems)?;
+        let to = if last.value.contains('T') {
+            Bound::Included(to)
+        } else {
+            to.end_of_day()
+        };
+        if !from.is_before(to) {
+            let label = Label::new(range.span, "it ends before it begins");
+            problems.push(Diagnostic::obstacle(
+                "empty-period",
+                "this stretch of time is empty",
+                label,
+            ));
+            return None;
+        }
+        Some(Days {
+            from,
+            to,
+            title: range.title.as_ref().map(|title| title.value.clone()),
+        })
+    }
+
+    /// A moment or a day, as it is written.
+    pub(in crate::policy) fn moment(
+        &mut self,
+        text: &Spanned<String>,
+        problems: &mut Problems,
+    ) -> Option<Moment> {
+        let moment = Moment::parse(&text.value);
+        match moment {
+            Some(moment) => self.moments.push(Spanned::new(moment, text.span)),
+            None => problems.push(no_such_day(text.span)),
+        }
+        moment
+    }
+
     /// Declarations no sentence speaks of.
     pub(in crate::policy) fn unused(
         &self,
@@ -398,39 +440,6 @@ pub(in crate::policy) fn bad_pattern(regex: &Spanned<String>, error: &PatternErr
         )
         .with_help("join several with `|`, or write a word that stands in every match"),
     }
-}
-
-fn range(range: &ast::PeriodRange, problems: &mut Problems) -> Option<Days> {
-    let from = moment(&range.from, problems)?;
-    let last = range.to.as_ref().unwrap_or(&range.from);
-    let to = moment(last, problems)?;
-    let to = if last.value.contains('T') {
-        Bound::Included(to)
-    } else {
-        to.end_of_day()
-    };
-    if !from.is_before(to) {
-        let label = Label::new(range.span, "it ends before it begins");
-        problems.push(Diagnostic::obstacle(
-            "empty-period",
-            "this stretch of time is empty",
-            label,
-        ));
-        return None;
-    }
-    Some(Days {
-        from,
-        to,
-        title: range.title.as_ref().map(|title| title.value.clone()),
-    })
-}
-
-fn moment(text: &Spanned<String>, problems: &mut Problems) -> Option<Moment> {
-    let moment = Moment::parse(&text.value);
-    if moment.is_none() {
-        problems.push(no_such_day(text.span));
-    }
-    moment
 }
 
 pub(in crate::policy) fn no_such_day(span: Span) -> Diagnostic {

@@ -87,6 +87,7 @@ pub fn compile(
         actions: names.actions,
         schema: loaded.schema().clone(),
         scenarios,
+        moments: names.moments,
     };
     policy.tell_bearing();
     (policy, problems)

@@ -3,7 +3,6 @@
 use crate::diagnostic::{Diagnostic, Label, RuleId};
 use crate::facts::Moment;
 use crate::policy::bind::act;
-use crate::policy::bind::names;
 use crate::policy::bind::resolve::Resolver;
 use crate::policy::bind::say;
 use crate::policy::load::{self, LoadedFile};
@@ -135,13 +134,10 @@ impl Resolver<'_> {
                     ),
             );
         }
-        let at = test.moments.first().and_then(|written| {
-            let moment = Moment::parse(&written.value);
-            if moment.is_none() {
-                self.problems.push(names::no_such_day(written.span));
-            }
-            moment
-        });
+        let at = test
+            .moments
+            .first()
+            .and_then(|written| self.names.moment(written, self.problems));
         let team = test.teams.first().and_then(|one| self.given(one, file));
         let posts = test.posts.iter();
         let posts = posts.filter_map(|one| self.given(one, file)).collect();

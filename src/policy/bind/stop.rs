@@ -103,11 +103,6 @@ impl Resolver<'_> {
     }
 
     fn moment(&mut self, written: &Spanned<String>) -> Option<Moment> {
-        let moment = Moment::parse(&written.value);
-        if moment.is_none() {
-            self.problems
-                .push(crate::policy::bind::names::no_such_day(written.span));
-        }
-        moment
+        self.names.moment(written, self.problems)
     }
 }

@@ -1,7 +1,7 @@
 //! Values in sentences: bound and typed.
 
 use crate::diagnostic::{Diagnostic, Label, did_you_mean};
-use crate::facts::{Domain, FieldId, Kind, Moment, Type, Unit};
+use crate::facts::{Domain, FieldId, Kind, Type, Unit};
 use crate::policy::bind::called::called;
 use crate::policy::bind::instead::instead;
 use crate::policy::bind::names;
@@ -123,10 +123,11 @@ impl Resolver<'_> {
                 Ok(date) => done(OperandKind::Date(date), Type::Date),
                 Err(_) => self.no_such_day(span),
             },
-            Expression::DateTime(text) => match Moment::parse(text) {
-                Some(moment) => done(OperandKind::Moment(moment), Type::Moment),
-                None => self.no_such_day(span),
-            },
+            Expression::DateTime(text) => {
+                let written = Spanned::new(text.clone(), span);
+                let moment = self.names.moment(&written, self.problems)?;
+                done(OperandKind::Moment(moment), Type::Moment)
+            }
             Expression::Time(text) => match names::clock(text) {
                 Some(time) => done(OperandKind::Time(time), Type::Time),
                 None => self.no_such_day(span),
