@@ -1,7 +1,7 @@
 //! What a post publishes beside its text: the title, a content warning, the words that go with
 //! pictures, the options of a poll, and the tags and handles that front matter adds.
 
-use super::{Kind, Post, Record, Schema, Written, fields};
+use super::{Kind, Post, Record, Written, fields};
 use crate::source::{SourceMap, Span, Spanned};
 use crate::text::{TextFacts, Visible};
 
@@ -69,8 +69,7 @@ pub(in crate::facts) fn of(post: &Post, sources: &SourceMap) -> Vec<Beside> {
     for one in media() {
         gathered.field(Published::Caption, one, "caption");
     }
-    let options = Schema::known(Kind::Post, "poll-options");
-    for option in record.records(options) {
+    for option in record.records(fields::post_poll_options()) {
         gathered.add(Published::PollOption, None, &option.name);
     }
     for (what, added) in [
@@ -91,10 +90,11 @@ struct Gathered<'a> {
 
 impl Gathered<'_> {
     fn field(&mut self, what: Published, record: &Record, name: &str) {
+        let written = fields::find(record.kind, name).and_then(|field| record.get(field));
         if let Some(Spanned {
             value: Written::Text(text),
             span,
-        }) = record.get(Schema::known(record.kind, name))
+        }) = written
         {
             self.push(what, None, text, *span);
         }

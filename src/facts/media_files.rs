@@ -1,7 +1,7 @@
 //! The files a draft publishes besides its words: pictures, videos, subtitles. Whoever reads files
 //! hands their digests to the draft; what stands at an address elsewhere counts by the address.
 
-use super::{FieldId, Gap, Kind, Record, Schema, fields};
+use super::{FieldId, Gap, Kind, Record, fields};
 use crate::source::Spanned;
 
 /// What is known of a file that is published with a draft.
@@ -30,8 +30,8 @@ pub fn attached(post: &Record) -> impl Iterator<Item = &Record> {
 
 fn fields_of_files(kind: Kind) -> Vec<FieldId> {
     match kind {
-        Kind::Image => vec![Schema::known(kind, "file")],
-        Kind::Video => vec![Schema::known(kind, "file"), Schema::known(kind, "captions")],
+        Kind::Image => vec![fields::image_file()],
+        Kind::Video => vec![fields::video_file(), fields::video_captions()],
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! The fields each kind of thing has: those of the language and those policies declare.
 
-use super::fields::{self, Access, Field};
+use super::fields::{self, Access};
 use super::{Kind, Type, Written};
 use std::borrow::Cow;
 
@@ -119,12 +119,5 @@ impl Schema {
     /// The fields of a kind, those of the language first, in the order of the reference.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &SchemaField> {
         self.fields.iter().filter(move |field| field.kind == kind)
-    }
-
-    /// The identity of a field of the language. The registry's own tests show that every
-    /// name asked for exists.
-    pub fn known(kind: Kind, name: &str) -> FieldId {
-        let at = fields::all().position(|field: &Field| field.kind == kind && field.name == name);
-        FieldId(at.and_then(|at| u16::try_from(at).ok()).unwrap_or(u16::MAX))
     }
 }

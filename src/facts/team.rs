@@ -1,7 +1,7 @@
 //! The team: people, channels, entities and the board.
 
 use super::directory::Directory;
-use super::{Kind, Record, Schema, Thing, fields};
+use super::{Kind, Record, Thing, fields};
 use jiff::tz::TimeZone;
 use std::sync::OnceLock;
 
@@ -140,7 +140,7 @@ impl Team {
 
     /// The roles a person holds, in file order.
     pub fn roles<'a>(&self, person: &'a Record) -> &'a [crate::source::Spanned<String>] {
-        person.names(Schema::known(Kind::Person, "roles"))
+        person.names(fields::person_roles())
     }
 }
 

@@ -418,7 +418,10 @@ impl<'a> Eval<'a> {
     pub(in crate::check) fn things(&self, kind: Kind) -> Members<'a> {
         match (self.post, self.facts.team) {
             (Some(view), _) if kind == Kind::Post => Members::One(Thing::Post(view.post)),
-            (Some(view), _) => self.members(fields::post_collection(kind), Thing::Post(view.post)),
+            (Some(view), _) => match fields::post_collection(kind) {
+                Some(collection) => self.members(collection, Thing::Post(view.post)),
+                None => Members::Things(Vec::new()),
+            },
             (None, Some(team)) => match kind {
                 Kind::Team => Members::One(Thing::Team(team)),
                 Kind::Person => Members::Records(team.people()),

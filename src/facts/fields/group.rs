@@ -1,55 +1,54 @@
 //! Fields of posts that are looked at together.
 
-use super::{Access, Field};
+use super::Field;
 use crate::facts::group::Distance;
 use crate::facts::{Answer, Group, Kind, Members, Thing, Type, Unit, Value};
 
-macro_rules! computed {
-    ($name:literal, $ty:expr, $compute:expr, $doc:literal, $example:literal) => {
-        Field {
-            kind: Kind::Group,
-            name: $name,
-            ty: $ty,
-            access: Access::Computed(|_, thing| with_group(thing, $compute)),
-            doc: $doc,
-            example: $example,
-        }
-    };
-}
-
 pub(super) static FIELDS: &[Field] = &[
-    computed!(
+    Field::computed(
+        Kind::Group,
         "posts",
         Type::Many(Kind::Post),
-        |group| Value::Many(Members::Things(
-            group.posts().map(|one| Thing::Post(one.post)).collect()
-        )),
+        |_, thing| {
+            with_group(thing, |group| {
+                Value::Many(Members::Things(
+                    group.posts().map(|one| Thing::Post(one.post)).collect(),
+                ))
+            })
+        },
         "The posts of the group; a thread is one.",
-        "must have at most 3 posts"
+        "must have at most 3 posts",
     ),
-    computed!(
+    Field::computed(
+        Kind::Group,
         "shortest-gap",
         Type::Number(Unit::Time),
-        |group| shortest(group.gaps()),
+        |_, thing| with_group(thing, |group| shortest(group.gaps())),
         "The shortest time from one post to the next, the last one before the group's first included; endless when there is only one.",
-        "its shortest-gap must be at least 2 hours"
+        "its shortest-gap must be at least 2 hours",
     ),
-    computed!(
+    Field::computed(
+        Kind::Group,
         "longest-gap",
         Type::Number(Unit::Time),
-        |group| Value::Number(
-            group.gaps().map(|gap| gap.seconds).fold(0.0, f64::max),
-            Unit::Time
-        ),
+        |_, thing| {
+            with_group(thing, |group| {
+                Value::Number(
+                    group.gaps().map(|gap| gap.seconds).fold(0.0, f64::max),
+                    Unit::Time,
+                )
+            })
+        },
         "The longest time from one post to the next; none when there is only one.",
-        "its longest-gap should be at most 7 days"
+        "its longest-gap should be at most 7 days",
     ),
-    computed!(
+    Field::computed(
+        Kind::Group,
         "shortest-repeat",
         Type::Number(Unit::Time),
-        |group| shortest(group.repeats()),
+        |_, thing| with_group(thing, |group| shortest(group.repeats())),
         "The shortest time between two posts that say nearly the same: four fifths of their pairs of words; endless when none do.",
-        "its shortest-repeat must be at least 3 days"
+        "its shortest-repeat must be at least 3 days",
     ),
 ];
 

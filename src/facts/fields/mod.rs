@@ -13,8 +13,7 @@ mod text;
 pub(crate) use text::tokens;
 
 use super::{
-    Answer, Facts, FieldId, Gap, Kind, Members, Moment, Schema, SchemaField, Thing, Type, Value,
-    Written,
+    Answer, Facts, FieldId, Gap, Kind, Members, Moment, SchemaField, Thing, Type, Value, Written,
 };
 use crate::source::Spanned;
 use std::borrow::Cow;
@@ -60,31 +59,102 @@ pub struct Field {
     pub example: &'static str,
 }
 
+impl Field {
+    /// A field people write.
+    const fn written(
+        kind: Kind,
+        name: &'static str,
+        ty: Type,
+        doc: &'static str,
+        example: &'static str,
+    ) -> Self {
+        Self::of(kind, name, ty, Access::Written, doc, example)
+    }
+
+    /// A field that is worked out.
+    const fn computed(
+        kind: Kind,
+        name: &'static str,
+        ty: Type,
+        compute: Compute,
+        doc: &'static str,
+        example: &'static str,
+    ) -> Self {
+        Self::of(kind, name, ty, Access::Computed(compute), doc, example)
+    }
+
+    const fn of(
+        kind: Kind,
+        name: &'static str,
+        ty: Type,
+        access: Access,
+        doc: &'static str,
+        example: &'static str,
+    ) -> Self {
+        Self {
+            kind,
+            name,
+            ty,
+            access,
+            doc,
+            example,
+        }
+    }
+}
+
+/// The tables, in the order of the reference.
+const TABLES: [&[Field]; 8] = [
+    post::FIELDS,
+    media::FIELDS,
+    recorded::FIELDS,
+    group::FIELDS,
+    text::FIELDS,
+    team::FIELDS,
+    rota::FIELDS,
+    organisation::FIELDS,
+];
+
 /// All fields of the language, in the order of the reference.
 pub fn all() -> impl Iterator<Item = &'static Field> {
-    [
-        post::FIELDS,
-        media::FIELDS,
-        recorded::FIELDS,
-        group::FIELDS,
-        text::FIELDS,
-        team::FIELDS,
-        rota::FIELDS,
-        organisation::FIELDS,
-    ]
-    .into_iter()
-    .flatten()
-    .chain(text::common())
+    TABLES.into_iter().flatten().chain(text::common())
+}
+
+/// The identity of a field of the language, worked out when Sayso is built: a name that no table
+/// has does not compile.
+#[expect(clippy::panic, reason = "it is the compiler that stops here")]
+const fn known(kind: Kind, name: &str) -> FieldId {
+    let mut id = 0_u16;
+    let mut tables: &[&[Field]] = &TABLES;
+    while let [table, others @ ..] = tables {
+        let mut table: &[Field] = table;
+        while let [field, rest @ ..] = table {
+            if field.kind as u8 == kind as u8 && is_same(field.name, name) {
+                return FieldId(id);
+            }
+            id += 1;
+            table = rest;
+        }
+        tables = others;
+    }
+    panic!("no table has this field")
+}
+
+const fn is_same(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([a, rest_of_one @ ..], [b, rest_of_other @ ..]) = (one, other) {
+        if *a != *b {
+            return false;
+        }
+        (one, other) = (rest_of_one, rest_of_other);
+    }
+    one.is_empty() && other.is_empty()
 }
 
 macro_rules! known {
     ($($(#[$doc:meta])* $name:ident = $kind:ident $field:literal;)*) => {
-        $($(#[$doc])* pub fn $name() -> FieldId {
-            static ID: OnceLock<FieldId> = OnceLock::new();
-            *ID.get_or_init(|| Schema::known(Kind::$kind, $field))
+        $($(#[$doc])* pub const fn $name() -> FieldId {
+            const { known(Kind::$kind, $field) }
         })*
-        #[cfg(test)]
-        const KNOWN: &[(Kind, &str)] = &[$((Kind::$kind, $field),)*];
     };
 }
 
@@ -121,6 +191,16 @@ known! {
     post_title = Post "title";
     /// The images of a post.
     post_images = Post "images";
+    /// The options of a poll.
+    post_poll_options = Post "poll-options";
+    /// The file or address of an image.
+    image_file = Image "file";
+    /// What an image is to those who do not see it.
+    image_alt = Image "alt";
+    /// The file or address of a video.
+    video_file = Video "file";
+    /// The subtitles of a video.
+    video_captions = Video "captions";
     /// The videos of a post.
     post_videos = Post "videos";
     /// The content warning of a post.
@@ -283,17 +363,20 @@ known! {
     signing_key_revoked = SigningKey "revoked";
 }
 
-/// The collection of a post that holds things of a kind.
-pub fn post_collection(kind: Kind) -> FieldId {
+/// The identity of a field of the language, when a kind has one of this name.
+pub fn find(kind: Kind, name: &str) -> Option<FieldId> {
+    let at = all().position(|field| field.kind == kind && field.name == name)?;
+    u16::try_from(at).ok().map(FieldId)
+}
+
+/// The collection of a post that holds things of a kind, when it has one.
+pub fn post_collection(kind: Kind) -> Option<FieldId> {
     static ALL: OnceLock<Vec<(Kind, FieldId)>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
-        let of = |&kind: &Kind| (kind, Schema::known(Kind::Post, kind.plural()));
-        Kind::ALL.iter().map(of).collect()
+        let of = |&kind: &Kind| Some((kind, find(Kind::Post, kind.plural())?));
+        Kind::ALL.iter().filter_map(of).collect()
     });
-    // The table has an entry for every kind; those posts do not collect lead nowhere.
-    all.iter()
-        .find(|(one, _)| *one == kind)
-        .map_or_else(|| Schema::known(Kind::Post, kind.plural()), |(_, id)| *id)
+    all.iter().find(|(one, _)| *one == kind).map(|(_, id)| *id)
 }
 
 /// What a field answers for a thing.
@@ -380,15 +463,22 @@ fn today(now: Moment) -> jiff::civil::Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Schema;
 
     #[test]
-    fn every_name_the_program_asks_for_is_a_field() {
-        for (kind, name) in KNOWN {
-            assert!(
-                all().any(|f| f.kind == *kind && f.name == *name),
-                "{kind} {name}"
-            );
+    fn what_is_worked_out_when_building_is_what_is_found_when_running() {
+        for (kind, name, id) in [
+            (Kind::Post, "channels", post_channels()),
+            (Kind::Video, "captions", video_captions()),
+            (Kind::SigningKey, "revoked", signing_key_revoked()),
+        ] {
+            assert_eq!(find(kind, name), Some(id));
         }
+        assert_eq!(find(Kind::Post, "titel"), None);
+        assert_eq!(post_collection(Kind::Person), None);
+        let schema = Schema::new();
+        let images = post_collection(Kind::Image).and_then(|id| schema.get(id));
+        assert_eq!(images.map(|field| field.name.as_ref()), Some("images"));
     }
 
     #[test]

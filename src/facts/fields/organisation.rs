@@ -4,53 +4,138 @@ use super::team::things;
 use super::{Access, Field};
 use crate::facts::{Answer, Domain, Facts, Kind, Members, Record, Thing, Type, Unit, Value};
 
-macro_rules! written {
-    ($kind:ident $name:literal, $ty:expr, $doc:literal, $example:literal) => {
-        Field {
-            kind: Kind::$kind,
-            name: $name,
-            ty: $ty,
-            access: Access::Written,
-            doc: $doc,
-            example: $example,
-        }
-    };
-}
-
-macro_rules! computed {
-    ($kind:ident $name:literal, $ty:expr, $compute:expr, $doc:literal, $example:literal) => {
-        Field {
-            kind: Kind::$kind,
-            name: $name,
-            ty: $ty,
-            access: Access::Computed($compute),
-            doc: $doc,
-            example: $example,
-        }
-    };
-}
-
 const FREE: Type = Type::Text(Domain::Free);
 
 pub(super) static FIELDS: &[Field] = &[
-    written!(Entity "name", FREE, "The entity's name as people say it.", "must have name"),
-    written!(Entity "kind", Type::Text(Domain::Word), "What kind of entity it is: hub, country, brand, agency and so on.", "when kind is country"),
-    written!(Entity "parent", Type::One(Kind::Entity), "The entity it belongs to.", "must have parent"),
-    computed!(Entity "members", Type::Many(Kind::Person), members, "The people who work for it.", "must have at least 1 member where roles include contributor"),
-    computed!(Entity "channels", Type::Many(Kind::Channel), channels, "The channels that speak for it.", "must have at most 6 channels"),
-    written!(Role "trainings", Type::Set(Domain::Word), "The trainings somebody needs to act in the role: while one is missing or expired, an approval in the role does not count.", "must have at least 1 training"),
-    computed!(Role "people", Type::Many(Kind::Person), holders, "The people who hold the role.", "must have at least 2 people"),
-    written!(Seat "holder", Type::One(Kind::Person), "Who holds the seat.", "must have holder"),
-    written!(Team "name", FREE, "The organisation's name.", "must have name"),
-    written!(Team "time-zone", FREE, "The time zone of whoever does not say.", "must have time-zone"),
-    written!(Team "people", Type::Many(Kind::Person), "Everybody.", "must have at least 2 people where roles include spokesperson"),
-    written!(Team "channels", Type::Many(Kind::Channel), "Every channel.", "must have at least 1 channel where purpose is care"),
-    written!(Team "roles", Type::Many(Kind::Role), "What holding a role takes, for roles that take something.", "must have at least 1 role"),
-    written!(Team "entities", Type::Many(Kind::Entity), "Every entity.", "must have at least 1 entity"),
-    written!(Team "rota", Type::Many(Kind::Shift), "Who is on duty or on call, and when.", "must have at least 1 rota"),
-    written!(Team "absences", Type::Many(Kind::Absence), "Who is not there, whatever the rota says.", "must have at most 20 absences"),
-    written!(Team "substitutions", Type::Many(Kind::Substitution), "Who takes over the shifts of somebody else.", "must have at most 20 substitutions"),
-    written!(Team "rota-horizon", Type::Number(Unit::Time), "How far ahead the rota is looked at; 28 days when it does not say, 366 at most.", "its rota-horizon must be at least 14 days"),
+    Field::written(
+        Kind::Entity,
+        "name",
+        FREE,
+        "The entity's name as people say it.",
+        "must have name",
+    ),
+    Field::written(
+        Kind::Entity,
+        "kind",
+        Type::Text(Domain::Word),
+        "What kind of entity it is: hub, country, brand, agency and so on.",
+        "when kind is country",
+    ),
+    Field::written(
+        Kind::Entity,
+        "parent",
+        Type::One(Kind::Entity),
+        "The entity it belongs to.",
+        "must have parent",
+    ),
+    Field::computed(
+        Kind::Entity,
+        "members",
+        Type::Many(Kind::Person),
+        members,
+        "The people who work for it.",
+        "must have at least 1 member where roles include contributor",
+    ),
+    Field::computed(
+        Kind::Entity,
+        "channels",
+        Type::Many(Kind::Channel),
+        channels,
+        "The channels that speak for it.",
+        "must have at most 6 channels",
+    ),
+    Field::written(
+        Kind::Role,
+        "trainings",
+        Type::Set(Domain::Word),
+        "The trainings somebody needs to act in the role: while one is missing or expired, an approval in the role does not count.",
+        "must have at least 1 training",
+    ),
+    Field::computed(
+        Kind::Role,
+        "people",
+        Type::Many(Kind::Person),
+        holders,
+        "The people who hold the role.",
+        "must have at least 2 people",
+    ),
+    Field::written(
+        Kind::Seat,
+        "holder",
+        Type::One(Kind::Person),
+        "Who holds the seat.",
+        "must have holder",
+    ),
+    Field::written(
+        Kind::Team,
+        "name",
+        FREE,
+        "The organisation's name.",
+        "must have name",
+    ),
+    Field::written(
+        Kind::Team,
+        "time-zone",
+        FREE,
+        "The time zone of whoever does not say.",
+        "must have time-zone",
+    ),
+    Field::written(
+        Kind::Team,
+        "people",
+        Type::Many(Kind::Person),
+        "Everybody.",
+        "must have at least 2 people where roles include spokesperson",
+    ),
+    Field::written(
+        Kind::Team,
+        "channels",
+        Type::Many(Kind::Channel),
+        "Every channel.",
+        "must have at least 1 channel where purpose is care",
+    ),
+    Field::written(
+        Kind::Team,
+        "roles",
+        Type::Many(Kind::Role),
+        "What holding a role takes, for roles that take something.",
+        "must have at least 1 role",
+    ),
+    Field::written(
+        Kind::Team,
+        "entities",
+        Type::Many(Kind::Entity),
+        "Every entity.",
+        "must have at least 1 entity",
+    ),
+    Field::written(
+        Kind::Team,
+        "rota",
+        Type::Many(Kind::Shift),
+        "Who is on duty or on call, and when.",
+        "must have at least 1 rota",
+    ),
+    Field::written(
+        Kind::Team,
+        "absences",
+        Type::Many(Kind::Absence),
+        "Who is not there, whatever the rota says.",
+        "must have at most 20 absences",
+    ),
+    Field::written(
+        Kind::Team,
+        "substitutions",
+        Type::Many(Kind::Substitution),
+        "Who takes over the shifts of somebody else.",
+        "must have at most 20 substitutions",
+    ),
+    Field::written(
+        Kind::Team,
+        "rota-horizon",
+        Type::Number(Unit::Time),
+        "How far ahead the rota is looked at; 28 days when it does not say, 366 at most.",
+        "its rota-horizon must be at least 14 days",
+    ),
     Field {
         kind: Kind::Team,
         name: "board",
@@ -59,7 +144,14 @@ pub(super) static FIELDS: &[Field] = &[
         doc: "The seats of the governance board that somebody of the team holds.",
         example: "its board must include communications, it",
     },
-    computed!(Team "vacant-seats", Type::Many(Kind::Seat), |facts, thing| seats(facts, thing, false), "The seats of the board that nobody of the team holds.", "must have no vacant-seats"),
+    Field::computed(
+        Kind::Team,
+        "vacant-seats",
+        Type::Many(Kind::Seat),
+        |facts, thing| seats(facts, thing, false),
+        "The seats of the board that nobody of the team holds.",
+        "must have no vacant-seats",
+    ),
 ];
 
 fn holders<'a>(facts: &Facts<'a>, thing: Thing<'a>) -> Answer<'a> {

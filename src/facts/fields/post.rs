@@ -8,32 +8,6 @@ use crate::source::Spanned;
 use crate::text::{self, TextFacts, Token};
 use std::borrow::Cow;
 
-macro_rules! written {
-    ($name:literal, $ty:expr, $doc:literal, $example:literal) => {
-        Field {
-            kind: Kind::Post,
-            name: $name,
-            ty: $ty,
-            access: Access::Written,
-            doc: $doc,
-            example: $example,
-        }
-    };
-}
-
-macro_rules! computed {
-    ($name:literal, $ty:expr, $compute:expr, $doc:literal, $example:literal) => {
-        Field {
-            kind: Kind::Post,
-            name: $name,
-            ty: $ty,
-            access: Access::Computed($compute),
-            doc: $doc,
-            example: $example,
-        }
-    };
-}
-
 macro_rules! found {
     ($kind:ident, $find:ident, $doc:literal, $example:literal) => {
         Field {
@@ -65,43 +39,49 @@ const fn plural(kind: Kind) -> &'static str {
 }
 
 pub(super) static FIELDS: &[Field] = &[
-    written!(
+    Field::written(
+        Kind::Post,
         "title",
         Type::Text(Domain::Free),
         "The title, on platforms that show one.",
-        "must have title"
+        "must have title",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "author",
         Type::One(Kind::Person),
         "Who publishes the post: a person of the team.",
-        "must have author"
+        "must have author",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "channels",
         Type::Many(Kind::Channel),
         "Where the post goes: channels of the team, or platforms.",
-        "must have at least 1 channel"
+        "must have at least 1 channel",
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "channel",
         Type::One(Kind::Channel),
         channel,
         "The channel the post is checked for; a post for several channels is checked for each.",
-        "when channel is linkedin"
+        "when channel is linkedin",
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "platform",
         Type::Text(Domain::Platform),
         platform,
         "The platform of the channel.",
-        "when platform is mastodon"
+        "when platform is mastodon",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "publish-at",
         Type::Moment,
         "When the post is to appear.",
-        "its publish-at should be during office-hours"
+        "its publish-at should be during office-hours",
     ),
     Field {
         kind: Kind::Post,
@@ -111,143 +91,169 @@ pub(super) static FIELDS: &[Field] = &[
         doc: "The language: the one declared, else the channel's, else the one its words speak when that is clear.",
         example: "its language must be one of en, fr",
     },
-    written!(
+    Field::written(
+        Kind::Post,
         "topics",
         Type::Set(Domain::Topic),
         "The topics the front matter declares; a post is also about every topic whose words it contains.",
-        "its topics must include results"
+        "its topics must include results",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "campaign",
         Type::Text(Domain::Free),
         "The campaign the post belongs to.",
-        "must have campaign"
+        "must have campaign",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "kind",
         Type::Text(Domain::Word),
         "What kind of post it is, in the organisation's own words.",
-        "its kind must be one of brand, product"
+        "its kind must be one of brand, product",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "purpose",
         Type::Text(Domain::Word),
         "What the post is for: image, care, recruiting and so on.",
-        "its purpose must be one of image, care"
+        "its purpose must be one of image, care",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "status",
         Type::Text(Domain::Word),
         "How far the draft is.",
-        "its status must be ready"
+        "its status must be ready",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "action",
         Type::Text(Domain::Action),
         "What publishing this post amounts to: `publish` unless it says otherwise or replies.",
-        "its action must be reply"
+        "its action must be reply",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "reply-to",
         Type::Text(Domain::Free),
         "What the post replies to.",
-        "when it has reply-to"
+        "when it has reply-to",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "repost-of",
         Type::Text(Domain::Free),
         "What the post passes on.",
-        "when it has repost-of"
+        "when it has repost-of",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "content-warning",
         Type::Text(Domain::Free),
         "The warning shown in place of the text.",
-        "must have content-warning"
+        "must have content-warning",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "images",
         Type::Many(Kind::Image),
         "The images attached to the post or standing in its text.",
-        "must have at most 4 images"
+        "must have at most 4 images",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "videos",
         Type::Many(Kind::Video),
         "The videos attached to the post.",
-        "must have at most 1 video"
+        "must have at most 1 video",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "poll-options",
         Type::Many(Kind::Option),
         "The options of the post's poll.",
-        "must have between 2 and 4 poll-options"
+        "must have between 2 and 4 poll-options",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "approvals",
         Type::Many(Kind::Approval),
         "Who approved the post, as recorded in its front matter.",
-        "must have at least 1 approval"
+        "must have at least 1 approval",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "overrides",
         Type::Many(Kind::Override),
         "The rules somebody with the right to do so set aside for this post.",
-        "must have at most 1 override"
+        "must have at most 1 override",
     ),
-    written!(
+    Field::written(
+        Kind::Post,
         "escalations",
         Type::Many(Kind::Escalation),
         "Who was called because of the post, as recorded in its front matter.",
-        "must have at most 3 escalations"
+        "must have at most 3 escalations",
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "text",
         Type::Text(Domain::Free),
-        |_, thing| with_post(thing, |post| Answer::new(
-            Value::Text(post.text.visible().text().trim().into()),
-            post.text.visible().whole()
-        )),
+        |_, thing| {
+            with_post(thing, |post| {
+                Answer::new(
+                    Value::Text(post.text.visible().text().trim().into()),
+                    post.text.visible().whole(),
+                )
+            })
+        },
         "The words readers see, markup aside.",
-        "its text must match /[A-Z].*/"
+        "its text must match /[A-Z].*/",
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "length",
         Type::Number(Unit::Characters),
         length,
         "How long the text is, counted as the platform counts (X weighs, Mastodon counts a link as 23).",
-        "its length must be at most 280 characters"
+        "its length must be at most 280 characters",
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "limit",
         Type::Number(Unit::Characters),
         limit,
         "The most characters the channel or its platform takes.",
-        "its length must be at most its limit"
+        "its length must be at most its limit",
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "part",
         Type::Number(Unit::None),
         |_, thing| with_post(thing, |post| number(post, f64::from(post.part.0))),
         "Which part of a thread the post is, from 1.",
-        "when part is 1"
+        "when part is 1",
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "parts",
         Type::Number(Unit::None),
         |_, thing| with_post(thing, |post| number(post, f64::from(post.part.1))),
         "How many parts the thread has; 1 for a post alone.",
-        "its parts must be at most 10"
+        "its parts must be at most 10",
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "auto-threaded",
         Type::Boolean,
-        |_, thing| with_post(thing, |post| Answer::new(
-            Value::Boolean(post.auto_threaded),
-            post.record.place
-        )),
+        |_, thing| {
+            with_post(thing, |post| {
+                Answer::new(Value::Boolean(post.auto_threaded), post.record.place)
+            })
+        },
         "The publishing tool cuts a text that is too long into a thread.",
-        "unless it is auto-threaded"
+        "unless it is auto-threaded",
     ),
     found!(
         Sentence,
@@ -267,19 +273,21 @@ pub(super) static FIELDS: &[Field] = &[
         "The words; a compound with a hyphen is one.",
         "must have at most 60 words"
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "hashtags",
         Type::Many(Kind::Hashtag),
         |facts, thing| with_added(facts, thing, Kind::Hashtag),
         "The hashtags, in the text and added by the front matter.",
-        "must have at most 3 hashtags"
+        "must have at most 3 hashtags",
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "mentions",
         Type::Many(Kind::Mention),
         |facts, thing| with_added(facts, thing, Kind::Mention),
         "The accounts mentioned, in the text and by the front matter.",
-        "must have no mentions"
+        "must have no mentions",
     ),
     found!(Link, links, "The links.", "must have at least 1 link"),
     found!(
@@ -318,20 +326,22 @@ pub(super) static FIELDS: &[Field] = &[
         "The quotations.",
         "must have no quotations"
     ),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "addresses",
         Type::Many(Kind::Address),
         addresses,
         "The words that address readers in French: `vous`, `votre`, `tu`, `ton` and so on.",
-        "must have no addresses"
+        "must have no addresses",
     ),
     found!(Code, code, "Stretches of code.", "must have no code-spans"),
-    computed!(
+    Field::computed(
+        Kind::Post,
         "address",
         Type::Set(Domain::Of(&["vous", "tu"])),
         address,
         "How the text addresses its readers in French, word by word.",
-        "its address must be vous"
+        "its address must be vous",
     ),
 ];
 

@@ -9,42 +9,58 @@ use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
-macro_rules! written {
-    ($kind:ident $name:literal, $ty:expr, $doc:literal, $example:literal) => {
-        Field {
-            kind: Kind::$kind,
-            name: $name,
-            ty: $ty,
-            access: Access::Written,
-            doc: $doc,
-            example: $example,
-        }
-    };
-}
-
-macro_rules! computed {
-    ($kind:ident $name:literal, $ty:expr, $compute:expr, $doc:literal, $example:literal) => {
-        Field {
-            kind: Kind::$kind,
-            name: $name,
-            ty: $ty,
-            access: Access::Computed($compute),
-            doc: $doc,
-            example: $example,
-        }
-    };
-}
-
 const FREE: Type = Type::Text(Domain::Free);
 
 pub(super) static FIELDS: &[Field] = &[
-    written!(Shift "person", Type::One(Kind::Person), "Whose shift it is.", "must have person"),
-    written!(Shift "role", Type::Text(Domain::Role), "The only role the shift is for; every role of the person when it does not say.", "must have role"),
-    written!(Shift "channels", Type::Many(Kind::Channel), "The only channels the shift is for; every channel when it does not say.", "must have at most 3 channels"),
-    written!(Shift "hours", Type::Hours, "The hours of a shift that comes back every week.", "must have hours"),
-    written!(Shift "from", Type::Moment, "When the shift begins; with `hours`, from when on it comes back.", "must have from"),
-    written!(Shift "until", Type::Moment, "When the shift ends; with `hours`, until when it comes back. A day alone is part of it.", "must have until"),
-    written!(Shift "every", Type::Number(Unit::Time), "With `hours`: every how many weeks it comes back, counted from the week of `from`.", "must have every"),
+    Field::written(
+        Kind::Shift,
+        "person",
+        Type::One(Kind::Person),
+        "Whose shift it is.",
+        "must have person",
+    ),
+    Field::written(
+        Kind::Shift,
+        "role",
+        Type::Text(Domain::Role),
+        "The only role the shift is for; every role of the person when it does not say.",
+        "must have role",
+    ),
+    Field::written(
+        Kind::Shift,
+        "channels",
+        Type::Many(Kind::Channel),
+        "The only channels the shift is for; every channel when it does not say.",
+        "must have at most 3 channels",
+    ),
+    Field::written(
+        Kind::Shift,
+        "hours",
+        Type::Hours,
+        "The hours of a shift that comes back every week.",
+        "must have hours",
+    ),
+    Field::written(
+        Kind::Shift,
+        "from",
+        Type::Moment,
+        "When the shift begins; with `hours`, from when on it comes back.",
+        "must have from",
+    ),
+    Field::written(
+        Kind::Shift,
+        "until",
+        Type::Moment,
+        "When the shift ends; with `hours`, until when it comes back. A day alone is part of it.",
+        "must have until",
+    ),
+    Field::written(
+        Kind::Shift,
+        "every",
+        Type::Number(Unit::Time),
+        "With `hours`: every how many weeks it comes back, counted from the week of `from`.",
+        "must have every",
+    ),
     Field {
         kind: Kind::Shift,
         name: "on-call",
@@ -53,19 +69,94 @@ pub(super) static FIELDS: &[Field] = &[
         doc: "The person is not at work but can be called.",
         example: "must not be on-call",
     },
-    written!(Shift "reach-within", Type::Number(Unit::Time), "How soon the person is reached on call.", "its reach-within must be at most 30 minutes"),
-    written!(Shift "time-zone", FREE, "The time zone of its times, when it is not the team's.", "must have time-zone"),
-    computed!(Shift "starts", Type::Moment, |facts, thing| edge(facts, thing, "starts", |one| one.from), "When the shift begins, or begins next.", "its starts must be after 2026-01-01"),
-    computed!(Shift "ends", Type::Moment, |facts, thing| edge(facts, thing, "ends", |one| one.to), "When the shift ends, or ends next.", "its ends must be after 2026-01-01"),
-    computed!(Shift "length", Type::Number(Unit::Time), length, "How long the shift is, from its beginning to its end; the longest one as far as the rota is looked at.", "its length must be at most 10 hours"),
-    written!(Absence "person", Type::One(Kind::Person), "Who is not there.", "must have person"),
-    written!(Absence "from", Type::Moment, "Since when.", "must have from"),
-    written!(Absence "until", Type::Moment, "Until when; a day alone is part of it.", "must have until"),
-    written!(Absence "reason", FREE, "Why.", "must have reason"),
-    written!(Substitution "person", Type::One(Kind::Person), "Who stands in.", "must have person"),
-    written!(Substitution "instead-of", Type::One(Kind::Person), "Whose shifts are taken over.", "must have instead-of"),
-    written!(Substitution "from", Type::Moment, "Since when.", "must have from"),
-    written!(Substitution "until", Type::Moment, "Until when; a day alone is part of it.", "must have until"),
+    Field::written(
+        Kind::Shift,
+        "reach-within",
+        Type::Number(Unit::Time),
+        "How soon the person is reached on call.",
+        "its reach-within must be at most 30 minutes",
+    ),
+    Field::written(
+        Kind::Shift,
+        "time-zone",
+        FREE,
+        "The time zone of its times, when it is not the team's.",
+        "must have time-zone",
+    ),
+    Field::computed(
+        Kind::Shift,
+        "starts",
+        Type::Moment,
+        |facts, thing| edge(facts, thing, "starts", |one| one.from),
+        "When the shift begins, or begins next.",
+        "its starts must be after 2026-01-01",
+    ),
+    Field::computed(
+        Kind::Shift,
+        "ends",
+        Type::Moment,
+        |facts, thing| edge(facts, thing, "ends", |one| one.to),
+        "When the shift ends, or ends next.",
+        "its ends must be after 2026-01-01",
+    ),
+    Field::computed(
+        Kind::Shift,
+        "length",
+        Type::Number(Unit::Time),
+        length,
+        "How long the shift is, from its beginning to its end; the longest one as far as the rota is looked at.",
+        "its length must be at most 10 hours",
+    ),
+    Field::written(
+        Kind::Absence,
+        "person",
+        Type::One(Kind::Person),
+        "Who is not there.",
+        "must have person",
+    ),
+    Field::written(
+        Kind::Absence,
+        "from",
+        Type::Moment,
+        "Since when.",
+        "must have from",
+    ),
+    Field::written(
+        Kind::Absence,
+        "until",
+        Type::Moment,
+        "Until when; a day alone is part of it.",
+        "must have until",
+    ),
+    Field::written(Kind::Absence, "reason", FREE, "Why.", "must have reason"),
+    Field::written(
+        Kind::Substitution,
+        "person",
+        Type::One(Kind::Person),
+        "Who stands in.",
+        "must have person",
+    ),
+    Field::written(
+        Kind::Substitution,
+        "instead-of",
+        Type::One(Kind::Person),
+        "Whose shifts are taken over.",
+        "must have instead-of",
+    ),
+    Field::written(
+        Kind::Substitution,
+        "from",
+        Type::Moment,
+        "Since when.",
+        "must have from",
+    ),
+    Field::written(
+        Kind::Substitution,
+        "until",
+        Type::Moment,
+        "Until when; a day alone is part of it.",
+        "must have until",
+    ),
 ];
 
 /// The rota of a team in its zone, as far ahead as it is looked at.

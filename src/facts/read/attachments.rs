@@ -3,7 +3,7 @@
 use super::post_keys::names_account;
 use super::reader::Reader;
 use super::values::says_nothing;
-use crate::facts::{FieldId, Kind, Record, Schema, Written, fields};
+use crate::facts::{FieldId, Kind, Record, Written, fields};
 use crate::source::{Span, Spanned};
 use crate::text::InlineImage;
 use crate::yaml::{Node, Value};
@@ -80,7 +80,11 @@ impl Reader<'_> {
     ) -> Option<Record> {
         let unnamed = Spanned::new(kind.singular().to_owned(), item.span);
         let mut record = Record::new(kind, unnamed, item.span);
-        let file = Schema::known(kind, "file");
+        let file = if kind == Kind::Video {
+            fields::video_file()
+        } else {
+            fields::image_file()
+        };
         if let Value::Map(map) = &item.value {
             let aliases = self.attachment_aliases;
             self.fields(map, &mut record, aliases, others);
@@ -103,14 +107,13 @@ pub(super) fn add_inline(record: &mut Record, inline: Vec<InlineImage>) {
     let images = inline.into_iter().map(|image| {
         let name = Spanned::new(image.url.clone(), image.span);
         let mut written = Record::new(Kind::Image, name, image.span);
-        let mut set = |field: &str, text: String, span: Span| {
+        let mut set = |field: FieldId, text: String, span: Span| {
             if !text.trim().is_empty() {
-                let field = Schema::known(Kind::Image, field);
                 written.set(field, Spanned::new(Written::Text(text), span));
             }
         };
-        set("file", image.url, image.url_span);
-        set("alt", image.alt, image.alt_span);
+        set(fields::image_file(), image.url, image.url_span);
+        set(fields::image_alt(), image.alt, image.alt_span);
         written
     });
     append(record, fields::post_images(), images.collect(), first);

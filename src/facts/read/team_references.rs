@@ -77,10 +77,8 @@ fn unknown(
     if team.find(kind, name).is_some() {
         return None;
     }
-    let declared = team
-        .record
-        .records(Schema::known(Kind::Team, kind.plural()))
-        .first();
+    let list = fields::find(Kind::Team, kind.plural());
+    let declared = list.and_then(|list| team.record.records(list).first());
     let mut problem = Diagnostic::obstacle(
         code,
         format!(

@@ -131,7 +131,7 @@ fn inherit(schema: &Schema, parts: &mut [(Front, Range<usize>)]) {
 /// Takes the options of a poll from the end of a text, unless the front matter has them, and
 /// returns what is left of the text.
 fn poll(reading: &Reading<'_>, record: &mut Record, body: Range<usize>) -> Range<usize> {
-    let field = Schema::known(Kind::Post, "poll-options");
+    let field = fields::post_poll_options();
     if !record.records(field).is_empty() {
         return body;
     }
