@@ -236,6 +236,7 @@ impl<'a> Engine<'a> {
             let eval = self.eval(None, None);
             eval.team_references(&mut findings);
             eval.team_moments(&mut findings);
+            findings.found.extend(eval.idle_substitutions());
             eval.team_names(&mut findings);
             eval.team_keys(&mut findings);
             for rule in self.policy.rules() {

@@ -69,6 +69,10 @@ pub const OF_JUDGING: &[Described] = &[
         "unused-exception",
         "an exception in a draft that nothing needs",
     ),
+    (
+        "unused-substitution",
+        "a substitution that takes over no shift",
+    ),
     ("unused-waiver", "a waiver that nothing needs"),
     (
         "waiver-expired",

@@ -5,6 +5,7 @@ mod duty;
 mod hold;
 mod ladder;
 mod misdirected;
+mod standing_in;
 
 pub use duty::{Coverage, RotaGap};
 pub use ladder::{Call, LadderStanding, State};

@@ -8,6 +8,7 @@ mod interval;
 mod occurrences;
 mod plan;
 mod spoken;
+mod standing_in;
 mod working_time;
 
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use interval::{Interval, difference, intersection, union};
 pub use occurrences::{of_shift, weekly};
 pub use plan::{Need, Plan, Stint};
 pub use spoken::{offset, spoken, spoken_length};
+pub use standing_in::StandingIn;
 pub use working_time::{Rest, longest_week, shortest_rest};
 
 use super::{Record, Team, Written, fields};

@@ -1,6 +1,7 @@
 //! The rota as it will be: shifts, without those who are absent, with those who stand in.
 
 use super::interval::{Interval, difference, intersection, union};
+use super::standing_in::StandingIn;
 use super::{occurrences, own_zone};
 use crate::diagnostic::Label;
 use crate::facts::{FieldId, Kind, Moment, Record, Team, Written, fields};
@@ -103,22 +104,7 @@ impl<'a> Plan<'a> {
             stints: Vec::new(),
             losses: Vec::new(),
         };
-        let mut substitutions: HashMap<&str, Vec<(Interval, &'a Record)>> = HashMap::new();
-        for one in team.substitutions() {
-            let whose = one.text(fields::substitution_instead_of());
-            let who = one.text(fields::substitution_person());
-            let who = who.and_then(|name| team.find(Kind::Person, name.value));
-            let when = stretch(
-                one,
-                fields::substitution_from(),
-                fields::substitution_until(),
-                zone,
-            );
-            if let (Some(whose), Some(who), Some(when)) = (whose, who, when) {
-                let of_one = substitutions.entry(whose.value).or_default();
-                of_one.push((when, who));
-            }
-        }
+        let standing_in = StandingIn::of(team, zone);
         let present = presences(team, zone);
         for shift in team.rota() {
             let Some(person) = shift
@@ -127,27 +113,18 @@ impl<'a> Plan<'a> {
             else {
                 continue;
             };
-            let name = person.name.value.as_str();
-            let instead = substitutions.get(name).map_or(&[][..], Vec::as_slice);
-            let is_asked = |one: &Record| only.is_none_or(|only| only == one.name.value);
-            if !is_asked(person) && !instead.iter().any(|(_, other)| is_asked(other)) {
+            let reach = standing_in.reach(person);
+            let is_asked = |name: &str| only.is_none_or(|only| only == name);
+            if !reach.iter().any(|name| is_asked(name)) {
                 continue;
             }
             let own = own_zone(shift, fields::shift_time_zone(), zone);
-            let handed_over = union(instead.iter().map(|(when, _)| *when).collect());
             for whole in occurrences::of_shift(shift, &own, window) {
-                if is_asked(person)
-                    && let Some(presence) = present.get(name)
-                {
-                    let kept = difference(&[whole], &handed_over);
-                    plan.take(presence, shift, &kept, None);
-                }
-                for (when, other) in instead {
-                    if is_asked(other)
-                        && let Some(taken) = whole.overlap(*when)
-                        && let Some(presence) = present.get(other.name.value.as_str())
-                    {
-                        plan.take(presence, shift, &[taken], Some(person));
+                for (holder, stretches) in standing_in.holders(person, &reach, whole) {
+                    let name = holder.name.value.as_str();
+                    if let Some(presence) = present.get(name).filter(|_| is_asked(name)) {
+                        let instead_of = (name != person.name.value).then_some(person);
+                        plan.take(presence, shift, &stretches, instead_of);
                     }
                 }
             }
@@ -296,7 +273,12 @@ fn short_of(stint: &Stint<'_>, need: Need<'_>) -> Option<Short> {
 }
 
 /// The stretch between two written moments.
-fn stretch(record: &Record, from: FieldId, to: FieldId, zone: &TimeZone) -> Option<Interval> {
+pub(super) fn stretch(
+    record: &Record,
+    from: FieldId,
+    to: FieldId,
+    zone: &TimeZone,
+) -> Option<Interval> {
     let moment = |field| match record.get(field)?.value {
         Written::Moment(moment) => Some(Moment::in_zone(moment, zone)),
         _ => None,

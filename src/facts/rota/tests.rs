@@ -271,6 +271,86 @@ fn rest_and_hours_are_those_at_work() {
     assert!(shortest_rest(&nobody, &TimeZone::UTC, week.from).is_none());
 }
 
+/// Who holds the shifts of a team in a week, and whose they are.
+fn held(substitutions: &str) -> Vec<String> {
+    let (team, _) = team(&format!(
+        "people: {{a: , b: , c: , d: }}\nrota:\n  \
+         - {{person: a, from: 2026-10-05T08:00, until: 2026-10-05T16:00}}\n  \
+         - {{person: b, from: 2026-10-06T08:00, until: 2026-10-06T16:00}}\n\
+         substitutions:\n{substitutions}"
+    ));
+    let week = window("2026-10-05T00:00Z", "2026-10-12T00:00Z");
+    let plan = Plan::new(&team, &TimeZone::UTC, week);
+    let said = plan.stints.iter().map(|one| {
+        let whose = one.instead_of.map(|one| format!(" for {}", one.name.value));
+        let when = shown(&[one.interval], &TimeZone::UTC)
+            .concat()
+            .replace("+00:00", "");
+        format!(
+            "{when}: {}{}",
+            one.person.name.value,
+            whose.unwrap_or_default()
+        )
+    });
+    said.collect()
+}
+
+#[test]
+fn who_stands_in_for_somebody_standing_in_takes_over_what_was_taken_over() {
+    let row = |who: &str, whose: &str, from: &str, until: &str| {
+        format!("  - {{person: {who}, instead-of: {whose}, from: {from}, until: {until}}}\n")
+    };
+    let week = |who: &str, whose: &str| row(who, whose, "2026-10-05", "2026-10-11");
+    // For a while.
+    let ill = row("d", "c", "2026-10-05T10:00", "2026-10-05T12:00");
+    assert_eq!(
+        held(&(week("c", "a") + &ill)),
+        [
+            "Mon 05 08:00 to Mon 05 10:00: c for a",
+            "Mon 05 10:00 to Mon 05 12:00: d for a",
+            "Mon 05 12:00 to Mon 05 16:00: c for a",
+            "Tue 06 08:00 to Tue 06 16:00: b",
+        ]
+    );
+    // Two who swap.
+    assert_eq!(
+        held(&(week("b", "a") + &week("a", "b"))),
+        [
+            "Mon 05 08:00 to Mon 05 16:00: b for a",
+            "Tue 06 08:00 to Tue 06 16:00: a for b",
+        ]
+    );
+    // Two rows one behind the other are one stretch.
+    let halves = row("c", "a", "2026-10-05T00:00", "2026-10-05T12:00")
+        + &row("c", "a", "2026-10-05T12:00", "2026-10-06T00:00");
+    assert_eq!(held(&halves)[0], "Mon 05 08:00 to Mon 05 16:00: c for a");
+}
+
+#[test]
+fn a_substitution_that_takes_over_nothing_is_found() {
+    let (team, sources) = team(
+        "people: {a: , b: , c: , d: , e: }\nrota:\n  \
+         - {person: a, hours: mon 08:00-16:00, from: 2026-10-05, every: 2 weeks}\n  \
+         - {person: b, from: 2027-10-06T08:00, until: 2027-10-06T16:00}\n\
+         substitutions:\n  \
+         - {person: c, instead-of: a, from: 2026-10-05, until: 2026-10-05}\n  \
+         - {person: c, instead-of: a, from: 2026-10-06, until: 2026-10-18}\n  \
+         - {person: d, instead-of: c, from: 2026-10-05T15:00, until: 2026-10-05T20:00}\n  \
+         - {person: d, instead-of: c, from: 2026-10-05T16:00, until: 2026-10-05T20:00}\n  \
+         - {person: d, instead-of: b, from: 2020-01-01, until: 2030-01-01}\n  \
+         - {person: a, instead-of: a, from: 2026-10-01, until: 2026-12-01}\n  \
+         - {person: a, instead-of: e, from: 2026-10-01, until: 9999-12-01}\n",
+    );
+    let idle = StandingIn::of(&team, &TimeZone::UTC).idle(&team, &TimeZone::UTC);
+    let said: Vec<&str> = idle.iter().map(|row| sources.slice(row.place)).collect();
+    insta::assert_snapshot!(said.join("\n"), @r#"
+    {person: c, instead-of: a, from: 2026-10-06, until: 2026-10-18}
+    {person: d, instead-of: c, from: 2026-10-05T16:00, until: 2026-10-05T20:00}
+    {person: a, instead-of: a, from: 2026-10-01, until: 2026-12-01}
+    {person: a, instead-of: e, from: 2026-10-01, until: 9999-12-01}
+    "#);
+}
+
 #[test]
 fn what_does_not_say_enough_is_told() {
     let mut sources = SourceMap::new();
@@ -338,24 +418,23 @@ fn naive(team: &Team, roles: &[String], channel: &str, within: f64, at: Timestam
             _ => 0.0,
         };
         let person = text(shift, fields::shift_person()).unwrap();
-        let others: Vec<String> = team
-            .substitutions()
-            .iter()
-            .filter(|one| {
-                text(one, fields::substitution_instead_of()).as_ref() == Some(&person)
-                    && during(
-                        one,
-                        fields::substitution_from(),
-                        fields::substitution_until(),
-                    )
-            })
-            .filter_map(|one| text(one, fields::substitution_person()))
-            .collect();
-        let there = if others.is_empty() {
-            vec![person]
-        } else {
-            others
+        let direct = |name: &str| -> Vec<String> {
+            let rows = team.substitutions().iter().filter(|one| {
+                let (from, until) = (fields::substitution_from(), fields::substitution_until());
+                text(one, fields::substitution_instead_of()).as_deref() == Some(name)
+                    && during(one, from, until)
+            });
+            rows.filter_map(|one| text(one, fields::substitution_person()))
+                .collect()
         };
+        let mut there = Vec::new();
+        for other in direct(&person) {
+            let last = last_of(&other, &mut vec![person.clone()], &direct);
+            there.extend(last.unwrap_or_else(|| vec![other]));
+        }
+        if there.is_empty() {
+            there.push(person);
+        }
         is_on
             && (channels.is_empty() || channels.iter().any(|one| one.value == channel))
             && reach <= within
@@ -372,6 +451,28 @@ fn naive(team: &Team, roles: &[String], channel: &str, within: f64, at: Timestam
                     })
             })
     })
+}
+
+/// Who is at the end of every way from somebody to whoever stands in; `None` where one of them
+/// leads back.
+fn last_of(
+    name: &str,
+    path: &mut Vec<String>,
+    direct: &dyn Fn(&str) -> Vec<String>,
+) -> Option<Vec<String>> {
+    if path.iter().any(|one| one == name) {
+        return None;
+    }
+    path.push(name.to_owned());
+    let mut last = Vec::new();
+    for other in direct(name) {
+        last.extend(last_of(&other, path, direct)?);
+    }
+    path.pop();
+    if last.is_empty() {
+        last.push(name.to_owned());
+    }
+    Some(last)
 }
 
 /// A moment within two days around the change of the clocks in Paris, in UTC.
@@ -423,7 +524,7 @@ fn any_team() -> impl Strategy<Value = String> {
     (
         prop::collection::vec(shift, 1..5),
         prop::collection::vec(absence, 0..3),
-        prop::collection::vec(substitution, 0..3),
+        prop::collection::vec(substitution, 0..5),
     )
         .prop_map(|(shifts, absences, substitutions)| {
             format!(
