@@ -57,12 +57,17 @@ impl Folding {
         }
     }
 
+    /// The way of folding.
+    pub fn options(&self) -> ListOptions {
+        self.options
+    }
+
     /// Adds the hits in a reading whose range in it is `wanted`.
     pub fn scan(
         &self,
         reading: &Reading<'_>,
         wanted: impl Fn(&Range<u32>) -> bool,
-        found: &mut Found,
+        found: &mut Found<'_>,
     ) {
         let folded = fold(&reading.text, self.options);
         let mut add = |term: &Distinct, at: Range<usize>| {

@@ -16,6 +16,8 @@ use super::tokens::TextFacts;
 use crate::limits;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How the terms of a list are compared. Patterns say it themselves (`(?i)`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -55,10 +57,28 @@ pub(super) struct Term {
     pub owner: Owner,
 }
 
+/// The identity of a [`Matcher`] within the process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MatcherId(u64);
+
+impl MatcherId {
+    fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// Where the needles of a list are looked for.
+struct ListNeedles {
+    options: ListOptions,
+    /// Its patterns, by their places among all.
+    patterns: Range<usize>,
+}
+
 /// Gathers the lists of a policy.
 #[derive(Default)]
 pub struct MatcherBuilder {
-    lists: u32,
+    lists: Vec<ListNeedles>,
     terms: Vec<Term>,
     patterns: Vec<(Pattern, Owner)>,
     /// How many of them have no literal that tells when they cannot match.
@@ -78,7 +98,7 @@ impl MatcherBuilder {
         needles: &[Needle],
         options: ListOptions,
     ) -> Result<ListId, (usize, PatternError)> {
-        let list = ListId(self.lists);
+        let list = ListId(offset(self.lists.len()));
         let mut terms = Vec::new();
         let mut patterns = Vec::new();
         let mut bare = self.bare;
@@ -111,9 +131,13 @@ impl MatcherBuilder {
                 }
             }
         }
+        let first = self.patterns.len();
         self.terms.append(&mut terms);
         self.patterns.append(&mut patterns);
-        self.lists += 1;
+        self.lists.push(ListNeedles {
+            options,
+            patterns: first..self.patterns.len(),
+        });
         self.bare = bare;
         Ok(list)
     }
@@ -132,6 +156,8 @@ impl MatcherBuilder {
             foldings.push(Folding::new(options, same));
         }
         Matcher {
+            id: MatcherId::new(),
+            lists: self.lists,
             foldings,
             patterns: PatternSet::new(self.patterns),
         }
@@ -140,6 +166,8 @@ impl MatcherBuilder {
 
 /// The lists of a policy, ready to be looked for.
 pub struct Matcher {
+    id: MatcherId,
+    lists: Vec<ListNeedles>,
     foldings: Vec<Folding>,
     patterns: PatternSet,
 }
@@ -152,35 +180,84 @@ impl Matcher {
     /// Characters nobody sees hide nothing: a term is found without them, and ends where one of
     /// them stands; a pattern is asked of the text with and without them. Nor does the address
     /// behind the label of a link part what stands around it.
-    pub fn scan(&self, facts: &TextFacts) -> Hits {
-        let mut found = Found::default();
+    ///
+    /// A text is looked through once: what was found is kept with it.
+    pub fn scan(&self, facts: &TextFacts) -> Arc<Hits> {
+        facts.hits(self.id, || self.look(facts, None))
+    }
+
+    /// The same of some lists alone, which are looked for by themselves.
+    pub fn scan_for(&self, lists: &[ListId], facts: &TextFacts) -> Hits {
+        self.look(facts, Some(lists))
+    }
+
+    fn look(&self, facts: &TextFacts, only: Option<&[ListId]>) -> Hits {
+        let mut found = Found {
+            only,
+            ..Found::default()
+        };
         let visible = facts.visible();
         let seen = reading::without_hidden(visible.text());
         let over_links = reading::over_links(visible);
         for folding in &self.foldings {
+            if !self.asks(only, |list| list.options == folding.options()) {
+                continue;
+            }
             folding.scan(&seen, |_| true, &mut found);
             if let Some(reading) = &over_links {
                 folding.scan(reading, |range| reading.joins(range), &mut found);
             }
         }
-        if !self.patterns.is_empty() {
-            self.patterns.scan(visible.text(), Some, &mut found);
+        if self.asks(only, |list| !list.patterns.is_empty()) {
+            let of = only.map(|lists| self.patterns_of(lists));
+            let patterns =
+                |text, place: &dyn Fn(Range<u32>) -> Option<Range<u32>>, found: &mut _| {
+                    self.patterns.scan(text, of.as_deref(), place, found);
+                };
+            patterns(visible.text(), &Some, &mut found);
             if seen.differs() {
                 let place = |range| Some(seen.origin(range));
-                self.patterns.scan(&seen.text, place, &mut found);
+                patterns(&seen.text, &place, &mut found);
             }
             if let Some(reading) = &over_links {
                 let place = |range| reading.joins(&range).then(|| reading.origin(range));
-                self.patterns.scan(&reading.text, place, &mut found);
+                patterns(&reading.text, &place, &mut found);
             }
         }
         Hits::new(found.raw, found.capped, facts)
+    }
+
+    /// Whether something is so of a list that is looked for.
+    fn asks(&self, only: Option<&[ListId]>, is_so: impl Fn(&ListNeedles) -> bool) -> bool {
+        match only {
+            None => self.lists.iter().any(is_so),
+            Some(lists) => self.of(lists).any(is_so),
+        }
+    }
+
+    fn of(&self, lists: &[ListId]) -> impl Iterator<Item = &ListNeedles> {
+        lists
+            .iter()
+            .filter_map(|list| self.lists.get(list.0 as usize))
+    }
+
+    /// The patterns of lists, in order.
+    fn patterns_of(&self, lists: &[ListId]) -> Vec<usize> {
+        let mut all: Vec<usize> = self
+            .of(lists)
+            .flat_map(|list| list.patterns.clone())
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 }
 
 /// The hits so far.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct Found<'l> {
+    /// The lists that are looked for; all, when it is `None`.
+    only: Option<&'l [ListId]>,
     raw: Vec<RawHit>,
     /// How many hits each list has, counted only once there are many.
     counts: BTreeMap<ListId, usize>,
@@ -188,8 +265,11 @@ pub(super) struct Found {
     capped: Vec<ListId>,
 }
 
-impl Found {
+impl Found<'_> {
     pub fn add(&mut self, owner: Owner, range: Range<u32>) {
+        if self.only.is_some_and(|only| !only.contains(&owner.list)) {
+            return;
+        }
         if self.raw.len() >= limits::HITS && !self.has_room(owner.list) {
             return;
         }

@@ -161,6 +161,25 @@ fn a_bad_pattern_names_its_needle_and_adds_nothing() {
 }
 
 #[test]
+fn a_text_is_looked_through_once_by_the_first_matcher_that_asks() {
+    let matcher = |word| {
+        let mut builder = MatcherBuilder::new();
+        builder.list(&terms(&[word]), NO).unwrap();
+        builder.build()
+    };
+    let (first, other) = (matcher("best"), matcher("worst"));
+    let facts = plain("the best, not the worst");
+    let found = first.scan(&facts);
+    assert!(Arc::ptr_eq(&found, &first.scan(&facts)));
+    for _ in 0..2 {
+        let of_other = other.scan(&facts);
+        let place = of_other.of(ListId(0)).first().map(|hit| hit.range.clone());
+        assert_eq!(place, Some(18..23));
+    }
+    assert!(Arc::ptr_eq(&found, &first.scan(&facts)));
+}
+
+#[test]
 fn the_zone_of_a_hit() {
     use Zone::{Code, Hashtag, Link, Mention, Prose};
     let mut builder = MatcherBuilder::new();
@@ -386,7 +405,17 @@ proptest! {
         for (needles, options) in &lists {
             builder.list(needles, *options).unwrap();
         }
-        let hits = builder.build().scan(&plain(&text));
+        let matcher = builder.build();
+        let facts = plain(&text);
+        let hits = matcher.scan(&facts);
+        let all: Vec<ListId> = (0..offset(lists.len())).map(ListId).collect();
+        for some in [&all[..], all.get(1..).unwrap_or_default(), all.get(..1).unwrap_or_default()] {
+            let alone = matcher.scan_for(some, &facts);
+            for list in &all {
+                let expected = if some.contains(list) { hits.of(*list) } else { &[] };
+                prop_assert_eq!(alone.of(*list), expected);
+            }
+        }
         let found: Vec<_> = (0..offset(lists.len()))
             .flat_map(|list| hits.apart(ListId(list), None, |_| true))
             .map(|hit| RawHit { list: hit.list, needle: hit.needle, range: hit.range.clone() })

@@ -7,6 +7,9 @@ use super::patterns::Pattern;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// So many patterns are tried without asking for their literals.
+const FEW: usize = 4;
+
 /// Patterns, most of which are tried only where a text holds a literal of theirs.
 pub(super) struct PatternSet {
     all: Vec<(Pattern, Owner)>,
@@ -34,10 +37,6 @@ impl PatternSet {
         Self { all, needed, bare }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
     /// Which patterns can match in `text`, in order.
     fn possible(&self, text: &str) -> Vec<usize> {
         let mut possible = self.bare.clone();
@@ -59,14 +58,31 @@ impl PatternSet {
         possible
     }
 
-    /// Adds the hits in a text, each where `place` says that it stands.
+    /// Which of some patterns are tried: all of them while that costs less than asking for their
+    /// literals.
+    fn possible_of(&self, text: &str, some: &[usize]) -> Vec<usize> {
+        if some.len() <= FEW {
+            return some.to_vec();
+        }
+        let mut possible = self.possible(text);
+        possible.retain(|index| some.binary_search(index).is_ok());
+        possible
+    }
+
+    /// Adds the hits in a text, each where `place` says that it stands; of some patterns, which
+    /// are in order, when not of all.
     pub fn scan(
         &self,
         text: &str,
-        place: impl Fn(Range<u32>) -> Option<Range<u32>>,
-        found: &mut Found,
+        only: Option<&[usize]>,
+        place: &dyn Fn(Range<u32>) -> Option<Range<u32>>,
+        found: &mut Found<'_>,
     ) {
-        for index in self.possible(text) {
+        let possible = match only {
+            None => self.possible(text),
+            Some(some) => self.possible_of(text, some),
+        };
+        for index in possible {
             let Some((pattern, owner)) = self.all.get(index) else {
                 continue;
             };

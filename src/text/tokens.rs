@@ -1,16 +1,18 @@
 //! The things rules speak of, found in a text when they are first asked for.
 
 use super::addresses::{self, Address};
+use super::hits::Hits;
 use super::likeness::Likeness;
 use super::links::LinkParts;
 use super::map::offset;
+use super::matcher::MatcherId;
 use super::visible::Visible;
 use super::{emojis, hashtags, language, links, marks, mentions, numbers, quotations};
 use super::{sentences, shouted, words};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// One thing found in a visible text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -51,6 +53,8 @@ pub struct TextFacts {
     likeness: OnceLock<Likeness>,
     letters: OnceLock<Vec<Token>>,
     tails: Mutex<BTreeMap<u8, u32>>,
+    /// What the first matcher that looked through the text found.
+    hits: OnceLock<(MatcherId, Arc<Hits>)>,
 }
 
 impl TextFacts {
@@ -77,6 +81,7 @@ impl TextFacts {
             likeness: OnceLock::new(),
             letters: OnceLock::new(),
             tails: Mutex::default(),
+            hits: OnceLock::new(),
         }
     }
 
@@ -91,6 +96,16 @@ impl TextFacts {
     /// The visible text.
     pub fn visible(&self) -> &Visible {
         &self.visible
+    }
+
+    /// What a matcher finds in the text. Another than the first looks each time it is asked.
+    pub(super) fn hits(&self, of: MatcherId, find: impl Fn() -> Hits) -> Arc<Hits> {
+        let (first, hits) = self.hits.get_or_init(|| (of, Arc::new(find())));
+        if *first == of {
+            Arc::clone(hits)
+        } else {
+            Arc::new(find())
+        }
     }
 
     /// The words at a range of the visible text, `""` when it is not on characters of it.

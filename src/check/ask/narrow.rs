@@ -44,7 +44,7 @@ impl<'a> Eval<'a> {
         let beside = (bearing == Bearing::Restricts)
             .then(|| view.hits.beside(view.post, self.channel_name()));
         let beside = beside.into_iter().flatten();
-        let texts: Vec<(&TextFacts, &Hits)> = std::iter::once((&view.post.text, &view.hits.text))
+        let texts: Vec<(&TextFacts, &Hits)> = std::iter::once((&view.post.text, &*view.hits.text))
             .chain(beside.map(|(one, hits)| (&one.text, hits)))
             .collect();
         let mut found = Truth::False;

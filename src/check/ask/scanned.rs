@@ -2,13 +2,14 @@
 
 use crate::facts::{Beside, Post};
 use crate::text::{Hits, ListId, Matcher};
+use std::sync::Arc;
 
 /// The hits of a post.
 pub(in crate::check) struct Scanned {
     /// Those of the text.
-    pub(in crate::check) text: Hits,
+    pub(in crate::check) text: Arc<Hits>,
     /// Those of each part of [`Post::beside`].
-    beside: Vec<Hits>,
+    beside: Vec<Arc<Hits>>,
 }
 
 impl Scanned {
@@ -30,19 +31,20 @@ impl Scanned {
         post: &'a Post,
         channel: Option<&'a str>,
     ) -> impl Iterator<Item = (&'a Beside, &'a Hits)> {
-        let all = post.beside.iter().zip(&self.beside);
+        let hits = self.beside.iter().map(Arc::as_ref);
+        let all = post.beside.iter().zip(hits);
         all.filter(move |(one, _)| one.channel.is_none() || one.channel.as_deref() == channel)
     }
 
     /// The lists of which anything was found, some perhaps more than once.
     pub(in crate::check) fn lists(&self) -> impl Iterator<Item = ListId> {
-        let beside = self.beside.iter().flat_map(Hits::lists);
+        let beside = self.beside.iter().flat_map(|hits| hits.lists());
         self.text.lists().chain(beside)
     }
 
     /// The lists that were found more often than is kept.
     pub(in crate::check) fn capped(&self) -> impl Iterator<Item = ListId> {
-        let beside = self.beside.iter().flat_map(Hits::capped);
+        let beside = self.beside.iter().flat_map(|hits| hits.capped());
         self.text.capped().iter().chain(beside).copied()
     }
 }

@@ -403,7 +403,7 @@ impl<'a> Eval<'a> {
     ) {
         let raw = self.sources.slice(origin);
         let facts = TextFacts::new(Visible::scalar(text, raw, origin));
-        let hits = self.policy.matcher.scan(&facts);
+        let hits = self.policy.matcher.scan_for(looked.lists, &facts);
         // The field is itself the place that `in` names.
         let is_field = |place: &&Place| matches!(place, Place::InField(_));
         let named = looked.places.iter().any(|place| is_field(&place));

@@ -80,7 +80,7 @@ impl<'a> Eval<'a> {
         last: bool,
     ) -> Option<Span> {
         let facts = TextFacts::new(Visible::scalar(text, self.sources.slice(origin), origin));
-        let hits = self.policy.matcher.scan(&facts);
+        let hits = self.policy.matcher.scan_for(lists, &facts);
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
         lists
             .iter()
