@@ -27,6 +27,8 @@ pub struct Engine<'a> {
     pub(in crate::check) now: Moment,
     pub(in crate::check) zone: Option<TimeZone>,
     pub(in crate::check) index: Index,
+    /// Whether it proves rules by their examples.
+    pub(in crate::check) is_trial: bool,
 }
 
 /// What judging brought to light.
@@ -60,6 +62,15 @@ impl<'a> Engine<'a> {
             now: zone.as_ref().map_or(now, |zone| now.on_clock(zone)),
             zone,
             index: Index::new(policy),
+            is_trial: false,
+        }
+    }
+
+    /// The same for the examples of rules, which hold from whatever day on a policy is in force.
+    pub(in crate::check) fn of_examples(self) -> Self {
+        Self {
+            is_trial: true,
+            ..self
         }
     }
 
@@ -85,6 +96,7 @@ impl<'a> Engine<'a> {
             on: None,
             channel_zone: None,
             group: None,
+            is_trial: self.is_trial,
         };
         eval.on = eval.channel_and_platform();
         eval.channel_zone = eval.zone_of_channel();

@@ -14,7 +14,7 @@ use super::reviews::Reviews;
 use super::selection::Selection;
 use super::workspace::CONFIG;
 use crate::check::{Calendar, Engine};
-use crate::diagnostic::{self, Diagnostic, LivingWaiver, Severity};
+use crate::diagnostic::{self, Diagnostic, LivingWaiver, NotYetInForce, Severity};
 use crate::facts;
 use crate::report::{CharterState, Report, RuleCard, Summary, TeamState};
 use crate::source::{FileId, SourceMap};
@@ -33,6 +33,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         diagnostics: Vec::new(),
         counts: Counts::default(),
         waivers: Vec::new(),
+        ahead: Vec::new(),
         rules: Vec::new(),
         workspaces: Vec::new(),
         reviews: Reviews::default(),
@@ -49,6 +50,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         team,
         without_drafts,
         waivers,
+        ahead,
         rules,
         workspaces,
         standpoint,
@@ -75,6 +77,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         sources: &sources,
         diagnostics: &diagnostics,
         waivers: &waivers,
+        ahead: &ahead,
         rules: &rules,
         root: &standpoint.repository(workspaces.iter().map(PathBuf::as_path)),
         summary,
@@ -115,6 +118,8 @@ struct Run<'a> {
     counts: Counts,
     /// The waivers that live.
     waivers: Vec<LivingWaiver>,
+    /// The policies that are not in force yet.
+    ahead: Vec<NotYetInForce>,
     /// What the rules are, where the form shows it.
     rules: Vec<RuleCard>,
     /// The workspaces that are checked.
@@ -174,6 +179,7 @@ impl Run<'_> {
         let base = group.base.as_ref();
         let base = base.map(|base| (base, base.charter.engine(&self.sources, now)));
         self.waivers.extend(engine.living_waivers());
+        self.ahead.extend(engine.not_yet_in_force());
         let workspace = group.workspace.as_ref().map(|one| one.root.clone());
         self.workspaces.extend(workspace);
         if self.args.format == ReportForm::Sarif {

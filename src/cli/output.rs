@@ -61,6 +61,7 @@ pub(super) fn complain(sources: &SourceMap, diagnostics: &[Diagnostic]) -> io::R
         sources,
         diagnostics,
         waivers: &[],
+        ahead: &[],
         rules: &[],
         root: &Root::default(),
         summary: Summary::of(0, 0, 0, diagnostics),

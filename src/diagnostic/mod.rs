@@ -9,7 +9,7 @@ mod settled;
 
 use crate::source::{FileId, Span};
 pub use measured::{Limit, Measured, Number, Numbers};
-pub use settled::{LivingWaiver, Settled, Settlement};
+pub use settled::{LivingWaiver, NotYetInForce, Settled, Settlement};
 use std::fmt;
 
 /// How much a diagnostic weighs. Ordered: a note is less than a warning is less than an error.

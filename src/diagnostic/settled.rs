@@ -66,6 +66,17 @@ impl Settled {
     }
 }
 
+/// A policy that is not in force at the moment of the check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotYetInForce {
+    /// Its name.
+    pub policy: String,
+    /// The day from which on it is.
+    pub from: String,
+    /// Where it says so.
+    pub span: Span,
+}
+
 /// A waiver that lives at the moment of the check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LivingWaiver {

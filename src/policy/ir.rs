@@ -39,6 +39,8 @@ pub struct Policy {
     pub schema: Schema,
     /// The test scenarios, in the order of their files.
     pub scenarios: Vec<Scenario>,
+    /// The policies that say from which day on they are in force.
+    pub effective: Vec<Effective>,
     /// The moments that are written anywhere, with their places.
     pub moments: Vec<Spanned<Moment>>,
 }
@@ -63,6 +65,15 @@ impl Policy {
                 if last.next().is_some() { None } else { first }
             })
     }
+}
+
+/// From which day on a policy is in force.
+#[derive(Debug, Clone)]
+pub struct Effective {
+    /// The name of the policy.
+    pub policy: String,
+    /// The day.
+    pub from: Spanned<Date>,
 }
 
 /// A list of words or patterns.
@@ -175,6 +186,8 @@ pub struct Rule {
     pub trigger: Trigger,
     /// Whether it belongs to a policy the run began with, rather than one that is used.
     pub is_root: bool,
+    /// The day from which on its policy is in force; always when it does not say.
+    pub effective: Option<Spanned<Date>>,
 }
 
 /// What a rule says.

@@ -5,7 +5,7 @@
 
 use super::lines::{self, Marks};
 use super::place::Place;
-use super::{Report, escape, waivers};
+use super::{Report, escape, not_yet, waivers};
 use crate::diagnostic::{Diagnostic, Severity};
 use std::io::{self, Write};
 
@@ -17,20 +17,20 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     for diagnostic in gravest {
         writeln!(out, "{}", command(report, diagnostic))?;
     }
-    for waiver in report.waivers {
-        let properties = match Place::of(report.sources, waiver.span) {
+    let ahead = report.ahead.iter();
+    let ahead = ahead.map(|one| ("policy", one.span, not_yet::sentence(one)));
+    let waivers = report.waivers.iter();
+    let waivers = waivers.map(|one| ("waiver", one.span, waivers::sentence(one)));
+    for (title, span, sentence) in ahead.chain(waivers) {
+        let properties = match Place::of(report.sources, span) {
             Some(place) => format!(
-                "file={},line={},title=waiver",
+                "file={},line={},title={title}",
                 property(&report.root.name(place.file.name())),
                 place.start.line
             ),
-            None => "title=waiver".to_owned(),
+            None => format!("title={title}"),
         };
-        writeln!(
-            out,
-            "::notice {properties}::{}",
-            data(&waivers::sentence(waiver))
-        )?;
+        writeln!(out, "::notice {properties}::{}", data(&sentence))?;
     }
     // A run without findings says that it ran.
     writeln!(

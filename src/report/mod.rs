@@ -13,6 +13,7 @@ mod json;
 pub mod junit;
 mod lines;
 mod measure;
+mod not_yet;
 mod place;
 mod plain;
 mod root;
@@ -29,7 +30,7 @@ mod uri;
 mod waivers;
 mod window;
 
-use crate::diagnostic::{Diagnostic, LivingWaiver};
+use crate::diagnostic::{Diagnostic, LivingWaiver, NotYetInForce};
 use crate::source::SourceMap;
 pub use json::{Finding, SCHEMA as FINDINGS_SCHEMA, findings};
 pub use root::Root;
@@ -75,6 +76,8 @@ pub struct Report<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// The waivers that live, whether or not anything needed them.
     pub waivers: &'a [LivingWaiver],
+    /// The policies that are not in force yet.
+    pub ahead: &'a [NotYetInForce],
     /// What the rules are that findings may name; those that no finding names are passed over.
     pub rules: &'a [RuleCard],
     /// From where services expect the names of files to start.

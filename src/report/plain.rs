@@ -2,7 +2,7 @@
 
 use super::lines::{self, Marks};
 use super::place::Place;
-use super::{Report, Style, escape, waivers};
+use super::{Report, Style, escape, not_yet, waivers};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
 use std::io::{self, Write};
@@ -19,6 +19,9 @@ pub(super) fn write(style: Style, report: &Report<'_>, out: &mut dyn Write) -> i
         for line in lines::details(report.sources, diagnostic, Marks::new(style.unicode)) {
             writeln!(out, "  {}", escape::row(&line))?;
         }
+    }
+    for policy in report.ahead {
+        writeln!(out, "{}", not_yet::line(report.sources, policy))?;
     }
     for waiver in report.waivers {
         writeln!(out, "{}", waivers::line(report.sources, waiver))?;

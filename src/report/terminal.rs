@@ -4,7 +4,7 @@ use super::lines::{self, PLACES};
 use super::measure::wrap;
 use super::place::Place;
 use super::snippet::{self, Mark, Role, Sheet};
-use super::{Report, Style, escape, waivers};
+use super::{Report, Style, escape, not_yet, waivers};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{FileId, SourceMap};
 use miette::GraphicalTheme;
@@ -19,6 +19,9 @@ pub(super) fn write(style: Style, report: &Report<'_>, out: &mut dyn Write) -> i
     for diagnostic in report.diagnostics {
         paper.diagnostic(report.sources, diagnostic, out)?;
         writeln!(out)?;
+    }
+    for policy in report.ahead {
+        writeln!(out, "{}", not_yet::line(report.sources, policy))?;
     }
     for waiver in report.waivers {
         writeln!(out, "{}", waivers::line(report.sources, waiver))?;

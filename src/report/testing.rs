@@ -30,6 +30,7 @@ pub(super) fn rendered(
         sources,
         diagnostics,
         waivers: &[],
+        ahead: &[],
         rules: &cards(),
         root: &Root::default(),
         summary,

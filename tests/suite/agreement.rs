@@ -1118,6 +1118,20 @@ proptest! {
     }
 
     #[test]
+    fn a_policy_that_is_not_in_force_yet_means_the_same_to_both(
+        rule in rule(), sentences in proptest::collection::vec(speaking(), 1..3),
+        day in proptest::sample::select(vec!["2026-11-23", "2026-11-24", "2026-12-24", "2026-12-25"]),
+        (draft, thread) in draft(),
+    ) {
+        let named = |(at, sentence): (usize, &String)| format!("{sentence} called s{at}");
+        let acts: Vec<String> = sentences.iter().enumerate().map(named).collect();
+        let all = format!("policy p {{ effective from {day} }}\nrule r {{\n  {rule}\n}}\n{}", acts.join("\n"));
+        let judged = judge(&all, &draft, thread);
+        let decided = [Says::Violation, Says::Forbidden, Says::NotPermitted];
+        prop_assert_eq!(only(&judged.engine, &decided), only(&judged.naive, &decided), "engine left, naive right\n{}\n{}\n{}", all, draft, judged.findings);
+    }
+
+    #[test]
     fn many_rules_say_what_each_says_alone(rules in proptest::collection::vec(rule(), 2..6), (draft, thread) in draft()) {
         let named = |(at, rule): (usize, &String)| format!("rule r{at} {{\n  {rule}\n}}");
         let all: Vec<String> = rules.iter().enumerate().map(named).collect();

@@ -88,6 +88,7 @@ fn with_waivers(
         sources,
         diagnostics: &diagnostics,
         waivers,
+        ahead: &[],
         rules: &[],
         root: &report::Root::default(),
         summary,

@@ -183,3 +183,102 @@ fn moments_of_the_team_and_of_the_charter_are_shown_by_their_clocks() {
         ]
     );
 }
+
+/// What comes of a draft under two policies, one of them from a day on: `rule "severity"`.
+fn under_a_policy_from(ahead: &str, team: &str, front: &str, now: &str) -> Vec<String> {
+    under_two_policies("", ahead, team, front, now)
+}
+
+fn under_two_policies(today: &str, ahead: &str, team: &str, front: &str, now: &str) -> Vec<String> {
+    let desk = Desk::with_policy(&format!(
+        "policy today \"Today\" {{}}\nrule few {{ for posts must have at most 3 links }}\n{today}"
+    ))
+    .file(
+        "policies/ahead.sayso",
+        format!("policy ahead \"Ahead\" {{ effective from 2026-12-01 }}\n{ahead}"),
+    )
+    .file("team.yaml", team)
+    .file("drafts/a.md", format!("---\n{front}---\nA sale.\n"));
+    let seen = desk.run(&["check", "--now", now, "--format", "json"]);
+    let json = seen.json();
+    let findings = json["findings"].as_array().cloned().unwrap_or_default();
+    findings
+        .iter()
+        .map(|one| one["name"].as_str().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_policy_binds_what_appears_once_it_is_in_force() {
+    let team = "people: {ana: {}}\nchannels: {x: {platform: x}}\n";
+    let rules = "rule no-sale { for posts must not contain \"sale\" }\n\
+        rule owned { for each channel must have owner }\n\
+        forbid anyone to publish on x called never";
+    let found = |front: &str, now: &str| under_a_policy_from(rules, team, front, now);
+    let before = "2026-11-20T12:00";
+    let both = ["ahead/no-sale", "ahead/never"];
+    let dated = |at: &str| format!("channel: x\npublish-at: {at}\n");
+    assert!(found(&dated("2026-11-30T23:59"), before).is_empty());
+    let mut seen = found(&dated("2026-12-01T00:00"), before);
+    seen.sort();
+    assert_eq!(seen, ["ahead/never", "ahead/no-sale"]);
+    // Without a date it may appear whenever it is.
+    assert_eq!(found("channel: x\n", before).len(), both.len());
+    // The team from that day on; and no draft escapes by a date that is over.
+    let mut seen = found(&dated("2026-11-21T09:00"), "2026-12-01T08:00");
+    seen.sort();
+    assert_eq!(seen, ["ahead/never", "ahead/no-sale", "ahead/owned"]);
+}
+
+#[test]
+fn a_permit_that_is_not_in_force_neither_frees_nor_governs() {
+    let team =
+        "people: {ana: {roles: editor}, bob: {roles: guest}}\nchannels: {x: {platform: x}}\n";
+    let before = "2026-11-20T12:00";
+    let front = |author: &str, at: &str| format!("author: {author}\nchannel: x\n{at}");
+    let found = |permits: &str, author: &str, at: &str| {
+        under_a_policy_from(permits, team, &front(author, at), before)
+    };
+    let (early, late) = (
+        "publish-at: 2026-11-25T09:00\n",
+        "publish-at: 2026-12-05T09:00\n",
+    );
+    let alone = "role editor, guest\npermit editor to publish";
+    assert!(found(alone, "bob", early).is_empty());
+    assert_eq!(found(alone, "bob", late).len(), 1);
+    assert_eq!(found(alone, "bob", "").len(), 1);
+    assert!(found(alone, "ana", "").is_empty());
+    // Beside one that is in force: a post without a date needs both.
+    let today = "role editor, guest\npermit editor to publish";
+    let found = |author: &str, at: &str| {
+        let front = front(author, at);
+        under_two_policies(today, "permit guest to publish", team, &front, before).len()
+    };
+    assert_eq!(found("bob", early), 1);
+    assert_eq!(found("bob", late), 0);
+    assert_eq!(found("bob", ""), 1);
+    assert_eq!(found("ana", ""), 0);
+}
+
+#[test]
+fn a_policy_that_is_not_in_force_yet_is_named_in_every_form() {
+    let desk = Desk::with_policy(
+        "policy acme \"Acme\" { effective from 2026-12-01 }\nrule few { for posts must have at most 3 links }",
+    )
+    .file("drafts/a.md", "---\npublish-at: 2026-11-25T09:00\n---\nHello.\n");
+    let check = |form: &str, now: &str| desk.run(&["check", "--now", now, "--format", form]);
+    for form in ["terminal", "plain", "github", "json", "sarif"] {
+        check(form, "2026-11-20T12:00")
+            .exits(0)
+            .says("`acme` is not yet in force: it binds what appears from 2026-12-01 on");
+        check(form, "2026-12-01T00:00")
+            .exits(0)
+            .never_says("not yet in force");
+    }
+    let json = check("json", "2026-11-20T12:00").json();
+    assert_eq!(json["not_yet_in_force"][0]["policy"], "acme");
+    assert_eq!(json["not_yet_in_force"][0]["from"], "2026-12-01");
+    let desk = Desk::with_policy("policy acme \"Acme\" { effective from 2026-02-30 }")
+        .file("drafts/a.md", "Hello.\n");
+    desk.run(&["check"]).exits(2).says("there is no such day");
+}

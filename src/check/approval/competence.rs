@@ -5,7 +5,7 @@ use super::refusal::WhyNot;
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::truth::Truth;
 use crate::facts::{Record, Thing, Value, Written, fields};
-use crate::policy::{Effect, Party, Sentence};
+use crate::policy::{Act, Effect, Party, Rule, Sentence};
 use crate::source::Span;
 use jiff::civil::Date;
 
@@ -119,36 +119,41 @@ impl<'a> Eval<'a> {
         person: &'a Record,
         view: PostView<'a>,
     ) -> Result<(), (Span, String)> {
-        let mut permits: Option<Span> = None;
-        let mut permitted = false;
+        let name = &person.name.value;
+        let mut permits = Vec::new();
         for rule in self.policy.rules() {
             let Sentence::Speaking(act) = &rule.sentence else {
                 continue;
             };
-            let name = &person.name.value;
             let truth = self.matches_act(rule, act, "approve", view, Some(person), None);
-            match act.effect {
-                Effect::Forbid if truth == Truth::True => {
+            match (act.effect, truth) {
+                (Effect::Forbid, Truth::True) => {
                     return Err((act.sentence, format!("`{name}` may not approve this")));
                 }
-                Effect::Forbid if truth == Truth::Undecided => {
+                (Effect::Forbid, Truth::Undecided) => {
                     let reason = format!("nobody can say whether `{name}` may approve this");
                     return Err((act.sentence, reason));
                 }
-                Effect::Permit if act.actions.iter().any(|one| one == "approve") => {
-                    permits.get_or_insert(act.sentence);
-                    permitted |= truth == Truth::True;
+                (Effect::Forbid, Truth::False) => {}
+                (Effect::Permit, _) => {
+                    if act.actions.iter().any(|one| one == "approve") {
+                        permits.push((rule, act));
+                    }
                 }
-                _ => {}
             }
         }
-        match permits {
-            Some(sentence) if !permitted => {
-                let reason = format!("nothing permits `{}` to approve this", person.name.value);
-                Err((sentence, reason))
+        let lets = |(rule, act): &(&'a Rule, &'a Act)| {
+            self.matches_act(rule, act, "approve", view, Some(person), None) == Truth::True
+        };
+        for permits in self.permits_by_day(permits.into_iter()) {
+            if let Some((_, first)) = permits.first()
+                && !permits.iter().any(lets)
+            {
+                let reason = format!("nothing permits `{name}` to approve this");
+                return Err((first.sentence, reason));
             }
-            _ => Ok(()),
         }
+        Ok(())
     }
 
     /// Whether somebody could act for a party on the day of the evaluation.

@@ -4,6 +4,7 @@
 use super::assignment::{Seat, assign};
 use crate::check::ask::eval::Eval;
 use crate::check::ask::truth::Truth;
+use crate::check::verdict::force::Force;
 use crate::check::verdict::verdicts::{Broken, Findings, Says};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Record, Team, Thing, fields};
@@ -143,7 +144,8 @@ impl<'a> Eval<'a> {
             let Sentence::Speaking(act) = &rule.sentence else {
                 continue;
             };
-            if !act.actions.iter().any(|action| action == "approve") {
+            let is_about = act.actions.iter().any(|action| action == "approve");
+            if !is_about || self.force(rule) == Force::NotYet {
                 continue;
             }
             // Only where a post goes is known before there is one.
@@ -292,7 +294,8 @@ impl<'a> Eval<'a> {
                     continue;
                 };
                 let publishes = act.actions.iter().any(|action| action == "publish");
-                if act.effect != Effect::Permit || !publishes {
+                let is_in_force = self.force(rule) != Force::NotYet;
+                if act.effect != Effect::Permit || !publishes || !is_in_force {
                     continue;
                 }
                 // Once anybody may, so may everybody here.

@@ -39,6 +39,8 @@ pub(in crate::check) struct Eval<'a> {
     pub(in crate::check) channel_zone: Option<&'a TimeZone>,
     /// Of posts that are looked at together: the evaluations of each.
     pub(in crate::check) group: Option<&'a Views<'a>>,
+    /// Whether it proves rules by their examples, which hold whatever the day.
+    pub(in crate::check) is_trial: bool,
 }
 
 /// What a phrase is said of.

@@ -78,6 +78,9 @@ impl Engine<'_> {
                         let mut evidence = Evidence::default();
                         eval.matches_act(rule, act, &action, view, None, Some(&mut evidence));
                         let mut one = explain_act(rule, act.effect, &action, truth, &evidence);
+                        if let Some((verdict, clause, reason)) = eval.not_yet(rule) {
+                            (one.verdict, one.clause, one.reason) = (verdict, clause, reason);
+                        }
                         if one.verdict == Verdict::Failed && eval.is_waived(rule) {
                             one.verdict = Verdict::Settled;
                             one.reason.push_str("; a waiver lets that pass");

@@ -6,6 +6,7 @@ use crate::check::ask::eval::{Eval, so_many};
 use crate::check::ask::evidence::Evidence;
 use crate::check::ask::truth::Truth;
 use crate::check::verdict::finding::severity;
+use crate::check::verdict::force::Force;
 use crate::facts::Thing;
 use crate::policy::{Obligation, Rule, Sentence};
 use crate::source::Span;
@@ -33,8 +34,21 @@ impl<'a> Eval<'a> {
         )
     }
 
+    /// That a rule is not in force yet, when it is not.
+    pub(super) fn not_yet(&self, rule: &Rule) -> Option<Stand> {
+        let from = rule.effective?;
+        let reason = format!(
+            "it is not yet in force: it binds what appears from {} on",
+            from.value
+        );
+        (self.force(rule) == Force::NotYet).then_some((Verdict::OutOfScope, from.span, reason))
+    }
+
     /// Why a rule is not about a thing, when it is not.
     fn outside(&self, rule: &'a Rule, thing: Thing<'a>) -> Option<Stand> {
+        if let Some(early) = self.not_yet(rule) {
+            return Some(early);
+        }
         for narrowing in &rule.scope.narrowing {
             if self.within(&narrowing.what, thing, None) == Truth::False {
                 let mut evidence = Evidence::default();

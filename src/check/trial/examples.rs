@@ -190,7 +190,7 @@ impl Trial<'_> {
     }
 
     fn engine<'e>(&'e self, sources: &'e SourceMap, team: Option<&'e Team>) -> Engine<'e> {
-        Engine::new(self.policy, sources, team, self.platforms, self.now, None)
+        Engine::new(self.policy, sources, team, self.platforms, self.now, None).of_examples()
     }
 }
 

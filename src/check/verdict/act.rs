@@ -5,6 +5,7 @@ use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::evidence::{Evidence, Sink};
 use crate::check::ask::truth::Truth;
 use crate::check::verdict::finding::{Trigger, reasons, sentence};
+use crate::check::verdict::force::Force;
 use crate::check::verdict::verdicts::{Broken, Findings, Joins, Says, Verdict};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{Record, Thing, Value, fields};
@@ -107,31 +108,49 @@ impl<'a> Eval<'a> {
                 }
             }
         }
-        let permits: Vec<(&'a Rule, &'a Act)> = of(Effect::Permit).collect();
+        // On each of the days that it may appear the post needs a permit of that day.
+        for permits in self.permits_by_day(of(Effect::Permit)) {
+            if let Some(says) = self.lacks_permit(&permits, &action, view) {
+                for (rule, says) in says {
+                    say(rule, says, Joins::Unpermitted);
+                }
+                return;
+            }
+        }
+    }
+
+    /// What is to be said when none of these permits lets an act pass.
+    fn lacks_permit(
+        &self,
+        permits: &[(&'a Rule, &'a Act)],
+        action: &str,
+        view: PostView<'a>,
+    ) -> Option<Vec<(&'a Rule, Says)>> {
         // Who may publish is said without saying who may draft.
-        if !permits.iter().any(|(_, act)| act.actions.contains(&action)) {
-            return;
+        let names = |act: &Act| act.actions.iter().any(|one| one == action);
+        if !permits.iter().any(|(_, act)| names(act)) {
+            return None;
         }
         let mut undecided = Vec::new();
-        for &(rule, act) in &permits {
-            match self.matches_act(rule, act, &action, view, None, None) {
-                Truth::True => return,
+        for &(rule, act) in permits {
+            match self.matches_act(rule, act, action, view, None, None) {
+                Truth::True => return None,
                 Truth::Undecided => undecided.push((rule, act)),
                 Truth::False => {}
             }
         }
         if undecided.is_empty() {
-            if let Some((rule, broken)) = self.unpermitted(&permits, &action, view) {
-                say(rule, Says::broken(broken), Joins::Unpermitted);
-            }
-            return;
+            let (rule, broken) = self.unpermitted(permits, action, view)?;
+            return Some(vec![(rule, Says::broken(broken))]);
         }
-        for (rule, act) in undecided {
-            let mut gaps = gaps(rule, act);
-            gaps.truncate(1);
-            let says = Says::undecided(Severity::Error, act.sentence, gaps);
-            say(rule, says, Joins::Unpermitted);
-        }
+        let says = undecided.into_iter().map(|(rule, act)| {
+            let mut evidence = Evidence::default();
+            self.matches_act(rule, act, action, view, None, Some(&mut evidence));
+            evidence.gaps.truncate(1);
+            let says = Says::undecided(Severity::Error, act.sentence, evidence.gaps);
+            (rule, says)
+        });
+        Some(says.collect())
     }
 
     fn denied(&self, rule: &'a Rule, act: &'a Act, action: &str, view: PostView<'a>) -> Broken {
@@ -205,6 +224,9 @@ impl<'a> Eval<'a> {
 
     /// Whether a rule's narrowing and conditions hold of a thing.
     pub(in crate::check) fn applies(&self, rule: &Rule, thing: Thing<'a>, out: Sink<'_>) -> Truth {
+        if self.force(rule) == Force::NotYet {
+            return Truth::False;
+        }
         let mut result = Truth::True;
         for narrowing in &rule.scope.narrowing {
             let truth = self.within(&narrowing.what, thing, None);

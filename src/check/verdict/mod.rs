@@ -3,6 +3,7 @@
 pub(in crate::check) mod act;
 mod clocks;
 pub(in crate::check) mod finding;
+pub(in crate::check) mod force;
 mod merge;
 pub(in crate::check) mod overrides;
 mod permits;

@@ -241,6 +241,7 @@ impl Run<'_> {
             sources: &self.sources,
             diagnostics: &self.diagnostics,
             waivers: &[],
+            ahead: &[],
             rules: &[],
             root: &Root::default(),
             summary,

@@ -5,16 +5,18 @@ use crate::facts::{Kind, PlatformTable, Schema, Team};
 use crate::policy::bind::act;
 use crate::policy::bind::grouping;
 use crate::policy::bind::instead;
-use crate::policy::bind::names::Names;
+use crate::policy::bind::names::{Names, no_such_day};
 use crate::policy::bind::say;
 use crate::policy::ir::{
-    Example, Guard, Narrow, Narrowing, Obligation, Policy, Problems, Rule, Scope, Sentence, Trigger,
+    Effective, Example, Guard, Narrow, Narrowing, Obligation, Policy, Problems, Rule, Scope,
+    Sentence, Trigger,
 };
 use crate::policy::lint;
 use crate::policy::load::{Loaded, LoadedFile};
 use crate::policy::misread;
 use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::syntax::ast::{self, Item, Subject};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Binds and types everything that was loaded.
@@ -40,12 +42,19 @@ pub fn compile(
     };
     let mut rules = Vec::new();
     let mut ids: BTreeMap<RuleId, Span> = BTreeMap::new();
+    let mut effective = Vec::new();
     for file in &loaded.files {
+        let from = resolver.in_force(file);
+        effective.extend(from.map(|from| Effective {
+            policy: file.policy.clone(),
+            from,
+        }));
         for item in &file.tree.items {
             let Some(mut rule) = resolver.item(item, file) else {
                 resolver.broken.extend(named(item, file));
                 continue;
             };
+            rule.effective = from;
             if matches!(rule.sentence, Sentence::Speaking(_)) {
                 act::distinguish(&mut rule, &ids);
             }
@@ -87,10 +96,19 @@ pub fn compile(
         actions: names.actions,
         schema: loaded.schema().clone(),
         scenarios,
+        effective,
         moments: names.moments,
     };
     policy.tell_bearing();
     (policy, problems)
+}
+
+/// What a file says of the day from which on its policy is in force.
+pub(in crate::policy) fn effective(file: &LoadedFile) -> Option<&Spanned<String>> {
+    file.tree.items.iter().find_map(|item| match item {
+        Item::Policy(header) => header.effective.as_ref(),
+        _ => None,
+    })
 }
 
 /// What the compiler knows while it reads a sentence.
@@ -119,6 +137,16 @@ impl<'a> Resolver<'a> {
     /// The words of the policy at a place.
     pub(in crate::policy) fn text(&self, span: Span) -> &'a str {
         self.sources.slice(span)
+    }
+
+    /// The day from which on the policy of a file is in force, when it says one.
+    fn in_force(&mut self, file: &LoadedFile) -> Option<Spanned<Date>> {
+        let written = effective(file)?;
+        let day = written.value.parse::<Date>().ok();
+        if day.is_none() {
+            self.problems.push(no_such_day(written.span));
+        }
+        Some(Spanned::new(day?, written.span))
     }
 
     fn item(&mut self, item: &Item, file: &LoadedFile) -> Option<Rule> {
@@ -454,5 +482,6 @@ fn assemble(
         examples: body.examples.iter().map(Example::new).collect(),
         trigger,
         is_root: file.is_root,
+        effective: None,
     }
 }

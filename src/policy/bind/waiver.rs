@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Label, RuleId};
 use crate::facts::{Kind, PathPattern};
-use crate::policy::bind::resolve::Resolver;
+use crate::policy::bind::resolve::{Resolver, effective};
 use crate::policy::bind::say;
 use crate::policy::ir::{Narrowing, Rule, Sentence};
 use crate::policy::load::LoadedFile;
@@ -23,6 +23,8 @@ pub struct Waiver {
     pub of: WaivedFor,
     /// What it is for, as written.
     pub said: Option<String>,
+    /// The day from which on the policy that makes it is in force.
+    pub from: Option<Date>,
     /// The last day it lives.
     pub until: Spanned<Date>,
     /// The roles that agreed to it.
@@ -47,7 +49,7 @@ pub enum WaivedFor {
 impl Waiver {
     /// Whether it lives on a day.
     pub fn lives_on(&self, day: Date) -> bool {
-        day <= self.until.value
+        self.from.is_none_or(|from| from <= day) && day <= self.until.value
     }
 }
 
@@ -58,13 +60,18 @@ impl Resolver<'_> {
         files: &[LoadedFile],
         rules: &[Rule],
     ) -> Vec<Waiver> {
-        let items = files.iter().flat_map(|file| &file.tree.items);
-        items
-            .filter_map(|item| match item {
-                Item::Waive(waive) => self.waiver(waive, rules),
-                _ => None,
-            })
-            .collect()
+        let mut waivers = Vec::new();
+        for file in files {
+            let from = effective(file).and_then(|written| written.value.parse().ok());
+            for item in &file.tree.items {
+                if let Item::Waive(waive) = item
+                    && let Some(waiver) = self.waiver(waive, rules)
+                {
+                    waivers.push(Waiver { from, ..waiver });
+                }
+            }
+        }
+        waivers
     }
 
     fn waiver(&mut self, waive: &ast::Waive, rules: &[Rule]) -> Option<Waiver> {
@@ -125,6 +132,7 @@ impl Resolver<'_> {
             rule: rule.id.clone(),
             of,
             said: waive.of.as_ref().map(|of| self.said(of)),
+            from: None,
             until: Spanned::new(until, waive.until.span),
             approved: waive
                 .approved

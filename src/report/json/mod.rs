@@ -7,7 +7,7 @@ mod finding;
 pub use finding::{Finding, findings};
 pub(super) use finding::{Measure, measures};
 
-use super::{CharterState, Report, TeamState, safe_json};
+use super::{CharterState, Report, TeamState, not_yet, safe_json};
 use crate::source::SourceMap;
 use finding::Pointed;
 use serde::Serialize;
@@ -26,6 +26,18 @@ struct Document<'a> {
     summary: Counts,
     findings: Vec<Finding<'a>>,
     waivers: Vec<Waiver<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_yet_in_force: Vec<Ahead<'a>>,
+}
+
+/// A policy that is not in force yet.
+#[derive(Serialize)]
+struct Ahead<'a> {
+    policy: &'a str,
+    from: &'a str,
+    message: String,
+    #[serde(flatten)]
+    place: Option<Pointed<'a>>,
 }
 
 #[derive(Serialize)]
@@ -72,8 +84,20 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         },
         findings: findings(report.sources, report.diagnostics),
         waivers: waivers(report, report.sources),
+        not_yet_in_force: ahead(report, report.sources),
     };
     safe_json::write(&document, out)
+}
+
+fn ahead<'a>(report: &Report<'a>, sources: &'a SourceMap) -> Vec<Ahead<'a>> {
+    let all = report.ahead.iter();
+    all.map(|one| Ahead {
+        policy: &one.policy,
+        from: &one.from,
+        message: not_yet::sentence(one),
+        place: Pointed::of(sources, one.span),
+    })
+    .collect()
 }
 
 fn waivers<'a>(report: &Report<'a>, sources: &'a SourceMap) -> Vec<Waiver<'a>> {

@@ -11,7 +11,7 @@ use super::json::measures;
 use super::lines;
 use super::measure::shorten;
 use super::place::Place;
-use super::{CharterState, Report, TeamState, safe_json, uri, waivers};
+use super::{CharterState, Report, TeamState, not_yet, safe_json, uri, waivers};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Origin, RuleId, Settlement, Severity};
 use crate::source::{Span, one_line};
 use model::{
@@ -76,6 +76,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             results,
             properties: Properties {
                 waivers: report.waivers.iter().map(waivers::sentence).collect(),
+                ahead: report.ahead.iter().map(not_yet::sentence).collect(),
                 charter: report.summary.charter.map(CharterState::word),
                 team: report.summary.team.map(TeamState::word),
             },

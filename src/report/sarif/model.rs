@@ -32,6 +32,9 @@ pub(super) struct Properties {
     /// The waivers that live, one sentence each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) waivers: Vec<String>,
+    /// The policies that are not in force yet, one sentence each.
+    #[serde(rename = "notYetInForce", skip_serializing_if = "Vec::is_empty")]
+    pub(super) ahead: Vec<String>,
     /// Whether there was a charter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) charter: Option<&'static str>,
@@ -42,7 +45,10 @@ pub(super) struct Properties {
 
 impl Properties {
     fn is_empty(&self) -> bool {
-        self.waivers.is_empty() && self.charter.is_none() && self.team.is_none()
+        self.waivers.is_empty()
+            && self.ahead.is_empty()
+            && self.charter.is_none()
+            && self.team.is_none()
     }
 }
 

@@ -47,6 +47,10 @@ impl Here<'_> {
                 .collect()
         };
         let (forbids, permits) = (speaking(Effect::Forbid), speaking(Effect::Permit));
+        // Without a moment it may appear today, when nothing permits yet, and later.
+        if !self.is_in_force() {
+            return;
+        }
         let mut forbidden = false;
         for (forbid, truth) in forbids {
             let says = match truth {

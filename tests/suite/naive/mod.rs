@@ -86,7 +86,27 @@ pub fn judge(world: World<'_>, draft: &Draft) -> BTreeSet<(String, Says)> {
 }
 
 impl<'a> Here<'a> {
+    /// Whether the policy is in force when the post appears: today at the earliest, and on any
+    /// day when the post does not say.
+    fn is_in_force(&self) -> bool {
+        let headers = self.world.tree.items.iter().filter_map(|item| match item {
+            Item::Policy(header) => header.effective.as_ref(),
+            _ => None,
+        });
+        let today = self.world.now.date();
+        let appears = match self.field(Thing::Post(self.post), "publish-at").value {
+            Value::Moment(at) => Some(at.date().max(today)),
+            _ => None,
+        };
+        headers
+            .map(|from| from.value.parse::<jiff::civil::Date>().unwrap())
+            .all(|from| appears.is_none_or(|day| from <= day))
+    }
+
     fn rule(&self, rule: &ast::Rule, said: &mut BTreeSet<(String, Says)>) {
+        if !self.is_in_force() {
+            return;
+        }
         let scope = &rule.body.scopes[0];
         let things: Vec<Thing<'a>> = match &scope.subject {
             Subject::Posts(_) => vec![Thing::Post(self.post)],
