@@ -64,6 +64,11 @@ impl Draft {
         self.path.as_deref()
     }
 
+    /// The path in the workspace.
+    pub(super) fn inside(&self) -> Option<&str> {
+        self.inside.as_deref()
+    }
+
     /// The name to show.
     pub(super) fn name(&self) -> &str {
         &self.name

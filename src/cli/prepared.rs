@@ -8,8 +8,9 @@ use super::chosen::{self, Chosen};
 use super::drafts::{self, Draft};
 use super::paths::Standpoint;
 use super::selection::{Group, Selection};
+use super::walk;
 use super::workspace::Workspace;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts;
 use crate::source::SourceMap;
 use rayon::prelude::*;
@@ -162,6 +163,14 @@ impl Preparing<'_> {
                 self.standpoint,
             ));
         }
+        // Of a part of the drafts nobody can say what the others need.
+        if let Some(workspace) = workspace
+            .as_ref()
+            .filter(|_| group.whole && !drafts.is_empty())
+        {
+            self.diagnostics
+                .extend(idle_defaults(workspace, &drafts, self.standpoint));
+        }
         Some(Prepared {
             whole: group.whole,
             without_drafts: chosen.without_drafts,
@@ -175,4 +184,32 @@ impl Preparing<'_> {
             base: None,
         })
     }
+}
+
+/// Warns of defaults for a folder or a pattern in which nothing lies, neither drafts nor what is
+/// published already.
+fn idle_defaults(
+    workspace: &Workspace,
+    drafts: &[Draft],
+    standpoint: &Standpoint,
+) -> Vec<Diagnostic> {
+    let paths: Vec<&str> = drafts.iter().filter_map(Draft::inside).collect();
+    let mut idle: Vec<_> = workspace.config.idle_defaults(&paths).collect();
+    if !idle.is_empty() {
+        let published = workspace.history(standpoint, &mut Vec::new());
+        let published: Vec<String> = published
+            .iter()
+            .filter_map(|file| walk::inside(&workspace.root, file))
+            .collect();
+        let paths: Vec<&str> = published.iter().map(String::as_str).collect();
+        let without: Vec<_> = workspace.config.idle_defaults(&paths).collect();
+        idle.retain(|pattern| without.contains(pattern));
+    }
+    let said = idle.into_iter().map(|pattern| {
+        let message = format!("the defaults of `{}` are for no draft", pattern.value);
+        let label = Label::new(pattern.span, "nothing matches");
+        Diagnostic::finding(Severity::Warning, "no-drafts", message, label)
+            .with_help("paths are relative to this file: `drafts/fr`, `drafts/**/*.tweet`")
+    });
+    said.collect()
 }

@@ -99,6 +99,10 @@ pub const OF_JUDGING: &[Described] = &[
         "a rule escalates, and the team file says nothing of who is on duty",
     ),
     (
+        "unknown-word",
+        "a value that is nearly one that the charter speaks of",
+    ),
+    (
         "not-counted",
         "a post could not be counted where posts are looked at together",
     ),
@@ -275,6 +279,10 @@ pub const OF_POLICIES: &[Described] = &[
         "no-such-column",
         "a column that a file of days does not have",
     ),
+    (
+        "not-an-entry",
+        "a line of a list file that is written as in other files",
+    ),
     ("number-too-large", "a number that is larger than any count"),
     (
         "outside-workspace",
@@ -296,6 +304,10 @@ pub const OF_POLICIES: &[Described] = &[
     (
         "unreadable",
         "a file that a policy names and that cannot be read",
+    ),
+    (
+        "wildcard",
+        "a `*` in words, which stands for nothing but itself",
     ),
     ("unused", "something that is declared and that nothing uses"),
 ];

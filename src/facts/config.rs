@@ -85,6 +85,15 @@ impl Config {
         read_defaults(matching, schema)
     }
 
+    /// The patterns of defaults that match none of these paths.
+    pub fn idle_defaults(&self, paths: &[&str]) -> impl Iterator<Item = &Spanned<String>> {
+        let idle = self.defaults.iter().filter(|one| {
+            let mut paths = paths.iter();
+            !paths.any(|path| one.pattern.matches(path))
+        });
+        idle.map(|one| &one.written)
+    }
+
     /// Everything that is wrong with the defaults, whether a draft matches them or not.
     pub fn check_defaults(&self, schema: &Schema) -> Vec<Diagnostic> {
         read_defaults(self.defaults.iter(), schema).1

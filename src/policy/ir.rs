@@ -13,7 +13,7 @@ use crate::syntax::ast::{self, Effect, Modal, Operator, Quantifier};
 use crate::text::{ListId, ListOptions, Matcher, Needle};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{self, Not};
 
 /// All policies of a run, ready to be evaluated.
@@ -41,6 +41,9 @@ pub struct Policy {
     pub scenarios: Vec<Scenario>,
     /// The policies that say from which day on they are in force.
     pub effective: Vec<Effective>,
+    /// What the policies say of fields that take a word of people's own (`status`, `kind`), by
+    /// the names of the fields.
+    pub words: BTreeMap<String, BTreeSet<String>>,
     /// The moments that are written anywhere, with their places.
     pub moments: Vec<Spanned<Moment>>,
 }

@@ -282,3 +282,84 @@ fn a_policy_that_is_not_in_force_yet_is_named_in_every_form() {
         .file("drafts/a.md", "Hello.\n");
     desk.run(&["check"]).exits(2).says("there is no such day");
 }
+
+#[test]
+fn a_word_that_is_nearly_one_the_charter_speaks_of_is_said() {
+    let charter = "rule few { for posts when status is ready must have at most 3 links }\n\
+        rule kinds { for posts its kind must be one of advert, \"news\" }";
+    let found = |front: &str| {
+        let desk = Desk::with_policy(charter).file(
+            "drafts/a.md",
+            format!("---\nchannels: [x, mastodon]\n{front}---\nHi.\n"),
+        );
+        desk.run(&["check", "--format", "json"]).codes()
+    };
+    let near = |front: &str| {
+        let codes = found(front).into_iter();
+        codes.filter(|code| code == "unknown-word").count()
+    };
+    for slip in [
+        "status: redy",
+        "status: drfat",
+        "status: Draft",
+        "kind: adverts",
+    ] {
+        assert_eq!(near(&format!("{slip}\n")), 1, "{slip}");
+    }
+    for word in [
+        "status: ready",
+        "status: draft",
+        "status: translated",
+        "kind: news",
+    ] {
+        assert_eq!(near(&format!("{word}\n")), 0, "{word}");
+    }
+}
+
+#[test]
+fn defaults_for_no_draft_are_said() {
+    let config = "defaults:\n  drafts/fr: {language: fr}\n  drafts/en: {language: en}\n  old: {language: en}\nhistory: old\n";
+    let desk = desk(config)
+        .file("drafts/fr/a.md", "Bonjour.\n")
+        .file("old/b.md", "Hello.\n");
+    desk.run(&["check"])
+        .exits(0)
+        .says("the defaults of `drafts/en` are for no draft")
+        .never_says("defaults of `drafts/fr`")
+        .never_says("defaults of `old`");
+    desk.run(&["check", "drafts/fr"]).never_says("for no draft");
+}
+
+#[test]
+fn a_list_file_is_read_as_it_was_written_or_refused() {
+    let found = |list: &str, text: &str| {
+        let desk =
+            Desk::with_policy("terms l from \"l.txt\"\nrule r { for posts must not contain l }")
+                .file("policies/l.txt", list)
+                .file("drafts/a.md", text);
+        let seen = desk.run(&["check", "--format", "json"]);
+        (seen.status, seen.codes())
+    };
+    let broken = (1, vec!["violation".to_owned()]);
+    assert_eq!(found("one\rfoo\rtwo\r", "A foo.\n"), broken);
+    assert_eq!(found("one\r\nfoo\r\n", "A foo.\n"), broken);
+    let refused = |code: &str| (2, vec![code.to_owned()]);
+    for list in [
+        "- foo\n",
+        "\"foo\"\n",
+        "foo,\n",
+        "foo => bar\n",
+        "// foo\none\n",
+    ] {
+        assert_eq!(found(list, "A foo.\n"), refused("not-an-entry"), "{list}");
+    }
+    assert_eq!(found("foo*\n", "A food.\n"), refused("wildcard"));
+    assert_eq!(found("# nothing yet\n", "A foo.\n"), refused("empty-list"));
+}
+
+#[test]
+fn a_comment_ends_with_its_line_whatever_ends_the_line() {
+    let desk = Desk::with_policy("# ours\rrule r { for posts must not contain \"foo\" }\r")
+        .file("drafts/a.md", "A foo.\n");
+    desk.run(&["check"]).exits(1).says("foo");
+}

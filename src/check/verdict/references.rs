@@ -4,7 +4,7 @@
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity, did_you_mean};
-use crate::facts::{Kind, fields, platform_meant};
+use crate::facts::{Domain, Kind, Record, Type, fields, platform_meant};
 use crate::policy::{ACTIONS, Narrow};
 use crate::source::Spanned;
 
@@ -43,6 +43,7 @@ impl<'a> Eval<'a> {
                 );
             }
         }
+        self.word_references(record, findings);
         if let Some(action) = record.text(fields::post_action()) {
             let known: Vec<&str> = ACTIONS
                 .into_iter()
@@ -51,6 +52,42 @@ impl<'a> Eval<'a> {
             if !known.contains(&action.value) {
                 dangling("unknown-action", "action", action, &known, findings);
             }
+        }
+    }
+
+    /// Words of a post that are nearly what the charter speaks of: `status: redy`.
+    fn word_references(&self, record: &Record, findings: &mut Findings<'_>) {
+        for field in self.policy.schema.of(Kind::Post) {
+            let (Type::Text(Domain::Word), Some(word)) = (&field.ty, record.text(field.id)) else {
+                continue;
+            };
+            let spoken_of = self.policy.words.get(field.name.as_ref());
+            let mut known: Vec<&str> = spoken_of
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+                .collect();
+            if field.id == fields::post_status() {
+                known.push("draft");
+            }
+            if known.contains(&word.value) {
+                continue;
+            }
+            let lower = word.value.to_lowercase();
+            let same = known
+                .iter()
+                .copied()
+                .find(|one| one.to_lowercase() == lower);
+            let Some(near) = same.or_else(|| did_you_mean(word.value, known.iter().copied()))
+            else {
+                continue;
+            };
+            let name = &field.name;
+            let message = format!("`{}` is no `{name}` that the charter speaks of", word.value);
+            let label = Label::new(word.span, format!("nearly `{near}`"));
+            let finding = Diagnostic::finding(Severity::Warning, "unknown-word", message, label)
+                .with_help(format!("did you mean `{near}`?"));
+            findings.explain(finding, word.span);
         }
     }
 

@@ -21,3 +21,4 @@ pub(in crate::policy) mod stop;
 pub(in crate::policy) mod values;
 pub(in crate::policy) mod vocabulary;
 pub(in crate::policy) mod waiver;
+mod wildcard;

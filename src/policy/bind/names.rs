@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::{Moment, WeekHours};
 use crate::limits;
-use crate::policy::bind::say;
+use crate::policy::bind::{say, wildcard};
 use crate::policy::ir::{Days, Entry, List, ListKind, Problems, Stretch, Within};
 use crate::policy::load::LoadedFile;
 use crate::source::{FileId, Span, Spanned};
@@ -34,6 +34,8 @@ pub(in crate::policy) struct Names {
     declared: Vec<(&'static str, Spanned<String>)>,
     /// Whether it was said that there are too many patterns: once is enough.
     too_many: bool,
+    /// What the charter says of fields that take a word, by their names.
+    pub(in crate::policy) words: BTreeMap<String, BTreeSet<String>>,
     /// The moments that were read.
     pub(in crate::policy) moments: Vec<Spanned<Moment>>,
 }
@@ -52,6 +54,7 @@ impl Names {
             used: RefCell::default(),
             too_many: false,
             moments: Vec::new(),
+            words: BTreeMap::new(),
             declared: Vec::new(),
         };
         for file in files {
@@ -187,7 +190,14 @@ impl Names {
             match_case: has(ListOption::MatchingCase),
             ignore_accents: has(ListOption::IgnoringAccents),
         };
-        if entries.is_empty() && matches!(list.entries, ast::Entries::Here(_)) {
+        let is_read = match &list.entries {
+            ast::Entries::Here(_) => true,
+            // A file with other mistakes has been told of them.
+            ast::Entries::File(target) => {
+                problems.is_empty() && file.lists.iter().any(|(span, _)| *span == target.span)
+            }
+        };
+        if entries.is_empty() && is_read {
             problems.push(Diagnostic::obstacle(
                 "empty-list",
                 format!("`{}` lists nothing", list.name.value),
@@ -227,6 +237,10 @@ impl Names {
                             "these words are empty",
                             label,
                         ));
+                        continue;
+                    }
+                    if let Some(problem) = wildcard::refused(words) {
+                        problems.push(problem);
                         continue;
                     }
                     listed.push(Entry {

@@ -98,6 +98,7 @@ pub fn compile(
         scenarios,
         effective,
         moments: names.moments,
+        words: names.words,
     };
     policy.tell_bearing();
     (policy, problems)

@@ -188,6 +188,21 @@ impl Resolver<'_> {
         expected: &Type,
         noun: &str,
     ) -> Option<Operand> {
+        let operand = self.fitting(kind, value, expected, noun)?;
+        if let (Type::Text(Domain::Word), OperandKind::Text(word)) = (expected, &operand.what) {
+            let words = self.names.words.entry(noun.to_owned()).or_default();
+            words.insert(word.clone());
+        }
+        Some(operand)
+    }
+
+    fn fitting(
+        &mut self,
+        kind: Kind,
+        value: &ast::Value,
+        expected: &Type,
+        noun: &str,
+    ) -> Option<Operand> {
         let typed = self.operand(kind, value)?;
         let span = typed.operand.span;
         let Some(ty) = typed.ty else {

@@ -1,5 +1,6 @@
 //! Days that stand in a file of their own: public holidays and their like, one a line.
 
+use super::term_file::LINE_ENDS;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::Moment;
 use crate::policy::ir::Problems;
@@ -33,7 +34,7 @@ pub(in crate::policy) fn read(
     let mut start = 0;
     let mut is_first = true;
     let before = problems.len();
-    for line in text.split_inclusive('\n') {
+    for line in text.split_inclusive(LINE_ENDS) {
         let at = start;
         start += line.len();
         let cells = cells(line, at, file);

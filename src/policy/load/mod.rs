@@ -1,6 +1,7 @@
 //! Policy files and everything they use, read once each.
 
 mod day_file;
+mod entry_slip;
 pub(in crate::policy) mod packs;
 mod term_file;
 
@@ -267,7 +268,7 @@ impl Loading<'_> {
         let (text, file) = self.data(from, target)?;
         Some((
             target.span,
-            crate::policy::load::term_file::read(&text, file),
+            crate::policy::load::term_file::read(&text, file, &mut self.problems),
         ))
     }
 
