@@ -156,6 +156,10 @@ pub const OF_READING: &[Described] = &[
     ("no-such-day", "a day that no calendar has"),
     ("out-of-order", "an end that is not after its beginning"),
     ("out-of-range", "a number that is too large or too small"),
+    (
+        "thread-not-parted",
+        "a line of a thread that is nearly the one that parts it",
+    ),
     ("thread-too-long", "a thread of more parts than are read"),
     (
         "too-many-exceptions",

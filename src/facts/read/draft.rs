@@ -104,7 +104,7 @@ pub(super) struct Front {
     /// Where the text behind it begins.
     pub body: usize,
     /// Whether everything that looks like it was read.
-    is_read: bool,
+    pub is_read: bool,
     /// Whether galaxy-social publishes it.
     by_galaxy_social: bool,
 }

@@ -1,5 +1,6 @@
 //! Lines as any editor ends them, and what a line says in front matter.
 
+use super::fences::{Fence, fence};
 use std::ops::Range;
 
 /// One line of a text, told apart by what it could be in front matter.
@@ -15,8 +16,8 @@ pub(super) struct Line {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Blank,
-    /// A line that opens or closes front matter, or is meant to.
-    Fence,
+    /// A line that opens or closes front matter, or may be meant to.
+    Fence(Fence),
     /// A comment of YAML or the beginning of one of HTML.
     Comment,
     /// The beginning or the end of code.
@@ -24,15 +25,57 @@ enum Shape {
     Words,
 }
 
-/// The lines of a part of a text, ended by line feeds, carriage returns or both.
+/// A key as it stands in a line, and what stands behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key<'t> {
+    pub name: &'t str,
+    pub value: &'t str,
+    /// Whether the value is parted from it, as YAML wants it.
+    pub is_parted: bool,
+}
+
+impl Key<'_> {
+    /// Whether it is another key in all but capitals and what joins its words.
+    pub fn is_alike(&self, other: &str) -> bool {
+        let letters = |name: &str| -> String {
+            let kept = name.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
+            kept.flat_map(char::to_lowercase).collect()
+        };
+        letters(self.name) == letters(other)
+    }
+
+    /// Whether its value is a name, a moment or a list, as facts have them, rather than words:
+    /// `linkedin`, `2026-10-03T09:00`, `[a, b]`.
+    pub fn has_fact(&self) -> bool {
+        let value = self.value.trim_end_matches(['*', '_', '`', '}', ',']);
+        let value = value.trim_matches(['"', '\'']);
+        value.starts_with('[') && value.ends_with(']')
+            || value.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+                && value
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '+' | '.' | '/'))
+                && value.ends_with(char::is_alphanumeric)
+    }
+}
+
+/// What ends a line, in one program or another.
+const ENDS: [char; 7] = [
+    '\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}',
+];
+
+/// The lines of a part of a text, as any program ends them.
 pub(super) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Line> + Clone + '_ {
     let end = range.end.min(text.len());
     let mut at = range.start;
     std::iter::from_fn(move || {
         let rest = text.get(at..end).filter(|rest| !rest.is_empty())?;
-        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let length = rest.find(ENDS).unwrap_or(rest.len());
         let (words, behind) = rest.split_at_checked(length)?;
-        let newline = if behind.starts_with("\r\n") { 2 } else { 1 };
+        let newline = match behind.chars().next() {
+            Some('\r') if behind.starts_with("\r\n") => 2,
+            Some(end) => end.len_utf8(),
+            None => 0,
+        };
         let line = Line {
             start: at,
             end: at + length,
@@ -47,45 +90,13 @@ fn shape(line: &str) -> Shape {
     let words = line.trim_matches(is_unseen);
     if words.is_empty() {
         Shape::Blank
-    } else if is_fence(words) {
-        Shape::Fence
     } else if words.starts_with("<!--") || words.starts_with("# ") || words == "#" {
         Shape::Comment
     } else if words.starts_with("```") || words.starts_with("~~~") {
         Shape::Code
     } else {
-        Shape::Words
+        fence(words).map_or(Shape::Words, Shape::Fence)
     }
-}
-
-/// Whether words are a line of dashes, or what programs make of one: `—`, `–––`, `\---`; or
-/// what other tools open front matter with: `+++`, `;;;`, `---json`.
-fn is_fence(words: &str) -> bool {
-    let plain = words.replace('\\', "");
-    let named = |name: &str| {
-        plain
-            .strip_suffix(name)
-            .unwrap_or(&plain)
-            .trim_end()
-            .to_owned()
-    };
-    let dashes = ["json", "yaml", "yml", "toml"]
-        .iter()
-        .map(|name| named(name))
-        .min_by_key(String::len)
-        .unwrap_or_default();
-    let count = dashes.chars().count();
-    let only = |known: fn(char) -> bool| count > 0 && dashes.chars().all(known);
-    let is_long = dashes.starts_with(['—', '―', '–']);
-    only(is_dash) && (count > 1 || is_long)
-        || count == 3 && (only(|c| c == '+') || only(|c| c == ';'))
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
-    )
 }
 
 /// White space, and what nobody sees before a word.
@@ -102,8 +113,15 @@ impl Line {
         self.shape == Shape::Blank
     }
 
+    pub fn fence(&self) -> Option<Fence> {
+        match self.shape {
+            Shape::Fence(fence) => Some(fence),
+            Shape::Blank | Shape::Comment | Shape::Code | Shape::Words => None,
+        }
+    }
+
     pub fn is_fence(&self) -> bool {
-        self.shape == Shape::Fence
+        self.fence().is_some()
     }
 
     pub fn is_comment(&self) -> bool {
@@ -132,22 +150,30 @@ impl Line {
         start..start + self.words(text).len()
     }
 
-    /// The key and the value of a line `key: value`, also as TOML (`key = "value"`) and JSON
-    /// (`"key": "value",`) write it.
-    pub fn key<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
-        let words = self.words(text).trim_start_matches(['{', ' ']);
-        let (key, value) = match words.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"')?,
-            None => words.split_at_checked(words.find([':', '=', ' '])?)?,
+    /// The key and the value of a line `key: value`, also as TOML (`key = "value"`), JSON
+    /// (`"key": "value",`) and Markdown (`**key:** value`) write it.
+    pub fn key<'t>(&self, text: &'t str) -> Option<Key<'t>> {
+        let words = self.words(text);
+        let words = words.trim_start_matches(['{', ' ', '*', '_', '`', '>', '|']);
+        let (name, value) = match words.strip_prefix(['"', '\'']) {
+            Some(quoted) => {
+                let (name, behind) = quoted.split_once(['"', '\''])?;
+                (name, behind.trim_start_matches(' '))
+            }
+            None => words.split_at_checked(words.find([':', '=', '：'])?)?,
         };
-        let behind = value.trim_start_matches(' ');
-        let value = behind.strip_prefix([':', '='])?;
-        let is_key = key.starts_with(char::is_alphabetic)
-            && key
+        let name = name.trim_end_matches(['*', '_', '`', ' ']);
+        let value = value.strip_prefix([':', '=', '：'])?;
+        let value = value.trim_start_matches(['*', '_', '`']);
+        let is_name = name.starts_with(char::is_alphabetic)
+            && name
                 .chars()
-                .all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-        let parted = value.is_empty() || value.starts_with([' ', '\t', '"', '[']);
-        (is_key && parted).then(|| (key, value.trim_matches(is_unseen)))
+                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+        is_name.then(|| Key {
+            name,
+            value: value.trim_matches(is_unseen),
+            is_parted: value.is_empty() || value.starts_with([' ', '\t', '\u{A0}', '"', '[']),
+        })
     }
 
     /// Whether it belongs to the value of the key above it, or closes it.

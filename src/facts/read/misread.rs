@@ -3,7 +3,8 @@
 //! What begins a draft is taken for front matter only when it is written exactly so, and what
 //! is nearly so is an error instead of text.
 
-use super::lines::{Line, is_unseen, lines};
+use super::fences::Fence;
+use super::lines::{Key, Line, is_unseen, lines};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label};
 use crate::source::{FileId, Span};
 use std::ops::Range;
@@ -11,8 +12,8 @@ use std::ops::Range;
 /// Why what looks like front matter is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Why {
-    /// Lines end in carriage returns alone, so that the whole file is one line.
-    CarriageReturns,
+    /// Lines end as no file's do, so that the whole file is one line.
+    LineEnds(char),
     /// Something stands before it.
     Before,
     /// The line that opens it is not `---`.
@@ -36,20 +37,68 @@ struct Block {
     first: Range<usize>,
     /// How far the keys are indented.
     indent: usize,
-    /// The first line of a key Sayso knows, its case apart.
-    known: Option<Range<usize>>,
+    /// The first line of a key Sayso knows, its spelling apart.
+    known: Option<Known>,
     /// How many keys Sayso knows as they are spelled.
     exactly: usize,
+    /// How many keys it knows, their spelling apart, before the first blank line.
+    alike: usize,
     /// Whether the first key is spelled as keys are: in small letters.
     is_small: bool,
     /// Whether the first key is one that no post begins with.
     is_plain: bool,
+    /// Whether a blank line stands behind the first key.
+    is_parted: bool,
     /// The line that closes it.
     closing: Option<Range<usize>>,
 }
 
+/// A line of a key that Sayso knows.
+struct Known {
+    place: Range<usize>,
+    /// Whether it is spelled as Sayso knows it.
+    exactly: bool,
+    /// Whether it is a word of nothing but drafts.
+    is_sure: bool,
+    /// Whether its value is one that facts have.
+    has_fact: bool,
+}
+
 /// Keys that alone, at the beginning of a text, are no words of it.
 const PLAIN: [&str; 4] = ["author", "channel", "channels", "publish-at"];
+
+/// Those of them that no post speaks of otherwise.
+const SURE: [&str; 3] = ["channel", "channels", "publish-at"];
+
+impl Block {
+    /// Whether facts are meant by keys that stand where no front matter can, below a line that
+    /// may also be a rule. Behind `parted`, a blank line stands before it.
+    fn is_meant_below_rule(&self, parted: bool) -> bool {
+        let is_closed = self.closing.is_some();
+        let one_is_meant = |known: &Known| {
+            if known.exactly {
+                is_closed || known.is_sure || parted && known.has_fact
+            } else {
+                known.has_fact && (is_closed || known.is_sure)
+            }
+        };
+        self.exactly > 1 || self.alike > 1 || self.known.as_ref().is_some_and(one_is_meant)
+    }
+
+    /// Whether facts are meant by keys at the beginning of a text.
+    fn is_meant_at_beginning(&self) -> bool {
+        let first_is_known = self
+            .known
+            .as_ref()
+            .filter(|known| known.place == self.first);
+        let closed = self.closing.is_some() && first_is_known.is_some();
+        let is_sure = first_is_known.is_some_and(|known| known.is_sure && known.has_fact);
+        self.exactly > 1
+            || self.alike > 1
+            || self.exactly == 1 && (closed || self.is_plain)
+            || is_sure
+    }
+}
 
 impl Suspect<'_> {
     /// The problem with what stands at `at`, where front matter would begin and none does.
@@ -76,20 +125,28 @@ impl Suspect<'_> {
         let before = self.text.get(at..place.start)?;
         let says_nothing = before.chars().all(is_unseen);
         let block = self.block(rest)?;
-        let is_whole = block.closing.is_some() && block.is_small && says_nothing;
-        if block.known.is_none() && !is_whole {
+        let is_meant = match opening.fence()? {
+            Fence::Opener => {
+                let is_whole = block.closing.is_some() && block.is_small && says_nothing;
+                block.known.is_some() || is_whole
+            }
+            Fence::Rule | Fence::Marks => block.is_meant_below_rule(true),
+        };
+        if !is_meant {
             return None;
         }
         let behind = self.text.get(opening.end..)?;
-        let why = if behind.starts_with('\r') && !behind.starts_with("\r\n") {
-            Why::CarriageReturns
+        let end = behind.chars().next();
+        let end = end.filter(|end| *end != '\n' && !behind.starts_with("\r\n"));
+        let why = if let Some(end) = end.filter(|end| !matches!(end, ' ' | '\t')) {
+            Why::LineEnds(end)
         } else if self.text.get(place.clone()) == Some("---") {
             Why::Before
         } else {
             Why::Fence
         };
         let problem = self.unread(why, place.clone());
-        if why == Why::CarriageReturns || !says_nothing {
+        if matches!(why, Why::LineEnds(_)) || !says_nothing {
             return Some(problem);
         }
         let mut edits = vec![self.edit(at..place.end, "---")];
@@ -113,9 +170,9 @@ impl Suspect<'_> {
 
     fn without_fence(self, first: &Line) -> Option<Diagnostic> {
         let block = self.block(lines(self.text, first.start..self.text.len()))?;
-        let closed = block.closing.is_some() && block.known.as_ref() == Some(&block.first);
-        let is_meant = block.exactly > 1 || block.exactly == 1 && (closed || block.is_plain);
-        is_meant.then(|| self.unread(Why::NoFence, block.first))
+        block
+            .is_meant_at_beginning()
+            .then(|| self.unread(Why::NoFence, block.first))
     }
 
     /// The first problem with a further front matter in the text of a post.
@@ -124,6 +181,7 @@ impl Suspect<'_> {
         let mut code: Option<char> = None;
         let mut hidden = range.start;
         let mut hides = true;
+        let mut is_parted = true;
         while let Some(line) = all.next() {
             let words = line.words(self.text);
             if line.begins_code() {
@@ -144,17 +202,35 @@ impl Suspect<'_> {
                 hides = end.is_some();
                 hidden = end.map_or(hidden, |length| start + length);
             }
-            if code.is_some() || line.start < hidden || !line.is_fence() {
+            let parted = std::mem::replace(&mut is_parted, line.is_blank() || line.is_fence());
+            if code.is_some() || line.start < hidden {
                 continue;
             }
-            let found = self
-                .block(all.clone())
-                .filter(|block| block.exactly > 1 || block.exactly == 1 && block.closing.is_some());
+            let found = if line.is_fence() {
+                self.block(all.clone())
+                    .filter(|block| block.is_meant_below_rule(parted))
+            } else if parted && line.key(self.text).is_some_and(|key| self.knows(key)) {
+                self.paragraph(line, all.clone())
+            } else {
+                continue;
+            };
             if let Some(known) = found.and_then(|block| block.known) {
-                return Some(self.second(known));
+                return Some(self.second(known.place));
             }
         }
         None
+    }
+
+    /// A paragraph that holds several facts, as they are spelled, and one of them sure.
+    fn paragraph(self, first: Line, rest: impl Iterator<Item = Line>) -> Option<Block> {
+        let lines = std::iter::once(first).chain(rest.take_while(|line| !line.is_blank()));
+        let block = self.block(lines)?;
+        let is_sure = block.known.as_ref().is_some_and(|known| known.is_sure);
+        (block.exactly > 1 && (is_sure || block.is_plain)).then_some(block)
+    }
+
+    fn knows(self, key: Key<'_>) -> bool {
+        self.keys.contains(&key.name)
     }
 
     /// The keys that `rest` begins with, up to the line that closes them or is none of them.
@@ -168,14 +244,19 @@ impl Suspect<'_> {
                 break;
             }
             if line.is_blank() || line.is_comment() {
+                if let Some(block) = &mut found {
+                    block.is_parted |= line.is_blank();
+                }
                 continue;
             }
             let indent = line.indent(self.text);
-            let key = line.key(self.text).filter(|_| {
+            let key = line.key(self.text).filter(|key| {
                 let first = found.as_ref().map(|block| block.indent);
+                let is_known = || self.keys.iter().any(|known| key.is_alike(known));
                 first.is_none_or(|first| indent <= first)
+                    && (key.is_parted && !key.name.contains(' ') || is_known())
             });
-            let Some((key, _)) = key else {
+            let Some(key) = key else {
                 let goes_on = found.is_some() && line.goes_on(self.text);
                 if goes_on || line.opens_json(self.text) {
                     continue;
@@ -188,17 +269,31 @@ impl Suspect<'_> {
                 indent,
                 known: None,
                 exactly: 0,
-                is_small: !key.chars().any(char::is_uppercase),
-                is_plain: PLAIN.contains(&key),
+                alike: 0,
+                is_small: !key.name.chars().any(char::is_uppercase),
+                is_plain: PLAIN.contains(&key.name),
+                is_parted: false,
                 closing: None,
             });
-            let alike = |known: &&str| known.eq_ignore_ascii_case(key);
-            block.exactly += usize::from(self.keys.contains(&key));
-            if block.known.is_none() && self.keys.iter().any(alike) {
-                block.known = Some(place);
-            }
+            self.count(block, key, place);
         }
         found
+    }
+
+    /// Counts a line of a key among those of its block.
+    fn count(self, block: &mut Block, key: Key<'_>, place: Range<usize>) {
+        let exactly = self.knows(key);
+        if !exactly && !self.keys.iter().any(|known| key.is_alike(known)) {
+            return;
+        }
+        block.exactly += usize::from(exactly);
+        block.alike += usize::from(!block.is_parted);
+        block.known.get_or_insert_with(|| Known {
+            place,
+            exactly,
+            is_sure: SURE.iter().any(|sure| key.is_alike(sure)),
+            has_fact: key.has_fact(),
+        });
     }
 
     fn edit(self, range: Range<usize>, text: &str) -> Edit {
@@ -211,8 +306,14 @@ impl Suspect<'_> {
     fn unread(self, why: Why, place: Range<usize>) -> Diagnostic {
         let words = self.text.get(place.clone()).unwrap_or_default();
         let (label, help) = match why {
-            Why::CarriageReturns => (
-                "the lines below end in carriage returns alone".to_owned(),
+            Why::LineEnds(end) => (
+                match end {
+                    '\r' => "the lines below end in carriage returns alone".to_owned(),
+                    other => format!(
+                        "`U+{:04X}` stands behind it, which ends no line of a file",
+                        u32::from(other)
+                    ),
+                },
                 "save the file with the line ends of Unix (LF) or of Windows (CRLF)".to_owned(),
             ),
             Why::Before => (

@@ -8,6 +8,7 @@
 
 use super::attachments::append;
 use super::draft::{Front, Reading};
+use super::parting::{DELIMITER, nearly, part};
 use super::post_keys::Dialect;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::facts::read::DraftFormat;
@@ -17,9 +18,6 @@ use crate::source::{FileId, Span, Spanned};
 use crate::text::Visible;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// The line that parts a thread unless the front matter names another.
-const DELIMITER: &str = "---";
 
 /// Fields that belong to one part of a thread; everything else that the first part says
 /// holds for those after it.
@@ -43,7 +41,13 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Draft {
         let first = parts.first().map(|(front, _)| front.record.place);
         let front = reading.front(at, first, Some(Dialect::Tweet));
         let delimiter = front.besides.thread_delimiter.as_deref();
-        let (mut body, after) = part(reading.text, front.body, delimiter.unwrap_or(DELIMITER));
+        let delimiter = delimiter.unwrap_or(DELIMITER);
+        let (mut body, after) = part(reading.text, front.body, delimiter);
+        // Front matter that was not read holds lines like these.
+        if front.is_read {
+            let problems = nearly(reading.text, reading.file, body.clone(), delimiter);
+            reading.problems.extend(problems);
+        }
         next = after;
         if parts.len() + 1 == limits::THREAD_PARTS && next.take().is_some() {
             reading.problems.push(too_long(reading.file, body.end));
@@ -87,26 +91,6 @@ fn too_long(file: FileId, end: usize) -> Diagnostic {
         Label::new(Span::at(file, end), "the rest is read as one part"),
     )
     .with_help("split the thread into several files")
-}
-
-/// The text of the part that begins at `at`, and where the next part begins, if any. Blank
-/// lines around the parting line belong to neither. A part has to begin before it can end.
-fn part(text: &str, at: usize, delimiter: &str) -> (Range<usize>, Option<usize>) {
-    let rest = text.get(at..).unwrap_or_default();
-    let mut start = at;
-    let mut begun = false;
-    for line in rest.split_inclusive('\n') {
-        let end = start + line.len();
-        let words = line.trim_end_matches(['\n', '\r', ' ', '\t']);
-        if begun && words == delimiter && line.ends_with('\n') {
-            let after = text.get(end..).unwrap_or_default();
-            let blank = after.len() - after.trim_start_matches(['\n', '\r']).len();
-            return (at..start, Some(end + blank));
-        }
-        begun |= !words.is_empty();
-        start = end;
-    }
-    (at..text.len(), None)
 }
 
 /// Gives every part what the first part says for the whole thread.

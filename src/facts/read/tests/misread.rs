@@ -67,6 +67,71 @@ fn a_fence_that_was_lost_is_an_error() {
 }
 
 #[test]
+fn a_rule_opens_no_front_matter() {
+    for fence in [
+        "***",
+        "___",
+        "===",
+        "- - -",
+        "* * *",
+        "───",
+        "═══",
+        "━━━",
+        "++++",
+        "###",
+        "%%%",
+        "<hr>",
+    ] {
+        for facts in [
+            "channel: linkedin\nauthor: lea",
+            "Kind: promo",
+            "Channel: x",
+        ] {
+            let text = format!("{fence}\n{facts}\n{fence}\nHello\n");
+            let said = [("front-matter-unread", fence.to_owned())];
+            assert_eq!(said_of(&text), said, "{text}");
+        }
+    }
+}
+
+#[test]
+fn lines_that_end_as_no_file_s_do_are_an_error() {
+    for end in ["\u{85}", "\u{2028}", "\u{2029}", "\u{B}"] {
+        let text = format!("---{end}channel: linkedin{end}---{end}Hi");
+        let said = [("front-matter-unread", "---".to_owned())];
+        assert_eq!(said_of(&text), said, "{text:?}");
+    }
+}
+
+#[test]
+fn keys_are_known_however_they_are_spelled() {
+    for first in [
+        "Channel: linkedin",
+        "CHANNEL: linkedin",
+        "**channel:** linkedin",
+        "**Channel**: linkedin",
+        "channel：linkedin",
+        "channel:linkedin",
+        "'channel': linkedin",
+        "Publish at: 2026-10-03",
+        "publish_at: 2026-10-03",
+        "`channel`: linkedin",
+    ] {
+        let text = format!("{first}\nAuthor: lea\n\nHi");
+        let read = markdown(&text);
+        let said = read.said();
+        assert_eq!(said.len(), 1, "{first}");
+        let (code, words) = said[0];
+        assert_eq!(code, "front-matter-unread", "{first}");
+        assert!(
+            words.contains(first.trim_matches(['*', '`', '\''])),
+            "{first}"
+        );
+        assert_eq!(tweet(&text).said().len(), 1, "{first}");
+    }
+}
+
+#[test]
 fn facts_that_sayso_does_not_know_are_no_text_either() {
     let text = "\n---\nauteur: lea\ncanal: x\n---\nHello\n";
     assert_eq!(said_of(text), [("front-matter-unread", "---".to_owned())]);
@@ -107,6 +172,38 @@ fn a_second_front_matter_in_markdown_is_an_error() {
 }
 
 #[test]
+fn a_second_block_is_known_by_one_sure_key() {
+    for (text, known) in [
+        (
+            "---\nchannel: x\n---\nOne\n\n---\nChannel: x\n---\nTwo",
+            "Channel: x",
+        ),
+        ("---\nchannel: x\n---\n---\nchannel: x\nTwo", "channel: x"),
+        ("One\n\n***\nchannel: x\n***\nTwo", "channel: x"),
+        (
+            "One\n\n***\n\nTopics: results\n\n***\nTwo",
+            "Topics: results",
+        ),
+        ("One\n\n===\nkind: promo\nTwo", "kind: promo"),
+        (
+            "One\n\nchannel: x\npublish-at: 2026-10-03\n\nTwo",
+            "channel: x",
+        ),
+        (
+            "One\n\n---\nAuthor: Lea\nTitle: Of routers\n---\nTwo",
+            "Author: Lea",
+        ),
+        (
+            "One\u{2028}---\u{2028}Channel: x\u{2028}---\u{2028}Two",
+            "Channel: x",
+        ),
+    ] {
+        let said = [("front-matter-again", known.to_owned())];
+        assert_eq!(said_of(text), said, "{text}");
+    }
+}
+
+#[test]
 fn ordinary_posts_are_text() {
     for text in [
         "Come!\n\n---\nWhen: Saturday\nWhere: Town hall\n---\nSee you",
@@ -122,6 +219,19 @@ fn ordinary_posts_are_text() {
         "We do this:\n\n<!-- later\n---\nauthor: sam\nchannel: x\n---\n-->\nText",
         "One\n\n---\n\nTwo\n\n---\n\nThree: four",
         "***\n\nTitle: a story\n\n***",
+        "***\nWhen: Saturday\n***\nSee you",
+        "***\nWhen: saturday\nWhere: berlin\n***\nSee you",
+        "***\nTitle: the long one\n\nText",
+        "===\nPlease note: we are closed",
+        "One\n\n***\n\nNote: two\n\n***\nThree",
+        "One\n\n---\nTitle: Of routers\n---\nTwo",
+        "Heading\n===\nauthor: jane",
+        "Heading\n---\nkind: words",
+        "One\n\nLinks: below\nKind: of\n\nTwo",
+        "Authors: Lea and Sam\n\nHi",
+        "Language: English",
+        "Image: our team\nVideo: how we work",
+        "https://a.example\nhttp://b.example",
     ] {
         assert_eq!(said_of(text), [], "{text}");
     }
