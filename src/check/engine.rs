@@ -158,7 +158,7 @@ impl<'a> Engine<'a> {
         let speaking: Vec<&Rule> = self.index.speaking.iter().filter_map(rule).collect();
         let mut candidates = Vec::new();
         for (eval, view) in self.evals(draft, hits) {
-            eval.post_references(view, &mut findings);
+            eval.post_references(view, &self.index.channels, &mut findings);
             eval.post_moments(view, &mut findings);
             eval.check_exceptions(view, &mut findings);
             findings.found.extend(eval.too_many(view));
@@ -336,10 +336,10 @@ impl<'a> Eval<'a> {
             let mut evidence = Evidence::default();
             self.holds(&obligation.demand, thing, Some(&mut evidence));
             if applies == Truth::True && truth == Truth::False {
+                let trigger = self.trigger(rule, thing);
                 for evidence in apart(&obligation.demand, evidence) {
-                    let trigger = self.trigger(rule, thing);
                     let broken =
-                        self.violation(rule, obligation, severity, thing, evidence, trigger);
+                        self.violation(rule, obligation, severity, thing, evidence, &trigger);
                     self.say(
                         rule,
                         Some(obligation),

@@ -53,14 +53,20 @@ impl Directory {
             let owner = one(fields::channel_owner()).into_iter();
             let after = owner.chain(backups.map(|name| name.value.as_str()));
             add(&mut new.looked_after, after, at);
-            if let Some(zone) = one(fields::channel_time_zone())
-                && !new.zones.contains_key(zone)
-                && let Ok(known) = TimeZone::get(zone)
-            {
-                new.zones.insert(zone.to_owned(), known);
-            }
+            new.add_zone(one(fields::channel_time_zone()));
         }
+        let of_team = team.record.text(fields::team_time_zone());
+        new.add_zone(of_team.map(|zone| zone.value));
         new
+    }
+
+    fn add_zone(&mut self, name: Option<&str>) {
+        if let Some(name) = name
+            && !self.zones.contains_key(name)
+            && let Ok(known) = TimeZone::get(name)
+        {
+            self.zones.insert(name.to_owned(), known);
+        }
     }
 
     /// The place of a person, channel or entity in the list of its kind.
@@ -142,7 +148,7 @@ impl Directory {
         found(&self.speaking_for, entity)
     }
 
-    /// A time zone that some channel names.
+    /// A time zone that the team or some channel names.
     pub fn zone(&self, name: &str) -> Option<&TimeZone> {
         self.zones.get(name)
     }

@@ -186,6 +186,11 @@ impl PlatformTable {
             });
     }
 
+    /// Whether there is a platform of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.rows.contains_key(name)
+    }
+
     /// The names of all platforms, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.rows.keys().map(String::as_str)

@@ -121,6 +121,12 @@ impl Team {
         those(self.channels(), self.directory().speaking_for(entity))
     }
 
+    /// The time zone of whoever does not say.
+    pub fn zone(&self) -> Option<&TimeZone> {
+        let name = self.record.text(fields::team_time_zone())?;
+        self.directory().zone(name.value)
+    }
+
     /// The clock of a channel, when the team file gives it one that is known.
     pub fn zone_of(&self, channel: &Record) -> Option<&TimeZone> {
         let name = channel.text(fields::channel_time_zone())?.value;

@@ -13,12 +13,15 @@ use crate::syntax::ast::{self, Effect, Modal, Operator, Quantifier};
 use crate::text::{ListId, ListOptions, Matcher, Needle};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::{self, Not};
+use std::sync::OnceLock;
 
 /// All policies of a run, ready to be evaluated.
 pub struct Policy {
     pub(in crate::policy) rules: Vec<Rule>,
+    /// The places of rules by their names.
+    pub(in crate::policy) names: OnceLock<RuleNames>,
     /// The waivers, dead and alive.
     pub waivers: Vec<Waiver>,
     /// The stops, past, present and future.
@@ -56,17 +59,35 @@ impl Policy {
 
     /// The rule with a whole name, or with its last part when only one rule has it.
     pub fn find(&self, name: &str) -> Option<&Rule> {
-        self.rules
-            .iter()
-            .find(|rule| rule.id.as_str() == name)
-            .or_else(|| {
-                let mut last = self
-                    .rules
-                    .iter()
-                    .filter(|rule| rule.id.as_str().rsplit('/').next() == Some(name));
-                let first = last.next();
-                if last.next().is_some() { None } else { first }
-            })
+        let names = self.names.get_or_init(|| RuleNames::of(&self.rules));
+        self.rules.get(names.find(name)?)
+    }
+}
+
+/// The places of rules by their names.
+pub(in crate::policy) struct RuleNames {
+    whole: HashMap<String, usize>,
+    /// By the last part of their names; `None` where several have the same.
+    last: HashMap<String, Option<usize>>,
+}
+
+impl RuleNames {
+    fn of(rules: &[Rule]) -> Self {
+        let mut whole = HashMap::new();
+        let mut last: HashMap<String, Option<usize>> = HashMap::new();
+        for (at, rule) in rules.iter().enumerate() {
+            whole.entry(rule.id.as_str().to_owned()).or_insert(at);
+            let part = rule.id.as_str().rsplit('/').next().unwrap_or_default();
+            last.entry(part.to_owned())
+                .and_modify(|place| *place = None)
+                .or_insert(Some(at));
+        }
+        Self { whole, last }
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        let whole = self.whole.get(name).copied();
+        whole.or_else(|| self.last.get(name).copied().flatten())
     }
 }
 

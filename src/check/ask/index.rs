@@ -3,7 +3,7 @@
 use crate::check::ask::scanned::Scanned;
 use crate::facts::Kind;
 use crate::policy::{Narrow, Policy, Rule, Sentence, Trigger};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Rules over posts by what narrows them, and by what must be found in the text first.
 pub(in crate::check) struct Index {
@@ -21,6 +21,8 @@ pub(in crate::check) struct Index {
     pub(in crate::check) unnarrowed: usize,
     /// All rules over posts.
     pub(in crate::check) posts: Vec<u32>,
+    /// What rules are narrowed to with `on`.
+    pub(in crate::check) channels: BTreeSet<String>,
 }
 
 #[derive(Default)]
@@ -39,6 +41,7 @@ impl Index {
             together: Vec::new(),
             unnarrowed: 0,
             posts: Vec::new(),
+            channels: BTreeSet::new(),
         };
         for (at, rule) in (0_u32..).zip(policy.rules()) {
             index.add(at, rule);
@@ -47,6 +50,11 @@ impl Index {
     }
 
     fn add(&mut self, at: u32, rule: &Rule) {
+        for one in &rule.scope.narrowing {
+            if let Narrow::On(names) = &one.what {
+                self.channels.extend(names.iter().cloned());
+            }
+        }
         if let Sentence::Speaking(_) = rule.sentence {
             self.speaking.push(at);
             return;

@@ -67,7 +67,7 @@ impl<'a> Eval<'a> {
             Some(title) => format!("{title}: {message}"),
             None => message,
         };
-        let places = self.places(thing, Vec::new(), &[], trigger, "");
+        let places = self.places(thing, Vec::new(), &[], &trigger, "");
         let code = if severity == Severity::Error {
             "escalation"
         } else {

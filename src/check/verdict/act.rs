@@ -179,7 +179,7 @@ impl<'a> Eval<'a> {
             // Whoever it is, the act is forbidden for what it is about and where.
             marks.extend(trigger.narrowing.marks.iter().cloned());
         }
-        let places = self.places(post, marks, &[], trigger, "");
+        let places = self.places(post, marks, &[], &trigger, "");
         let mut finding =
             Diagnostic::finding(Severity::Error, "forbidden", message, places.primary)
                 .with_rule(rule.id.clone())

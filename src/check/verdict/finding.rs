@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Gap, Thing};
 use crate::policy::{Modal, Obligation, Rule};
 use crate::source::{FileId, Span, one_line};
+use std::collections::BTreeSet;
 
 /// The severity of a broken obligation; `may` has none.
 pub(in crate::check) fn severity(modal: Modal) -> Option<Severity> {
@@ -54,7 +55,7 @@ impl<'a> Eval<'a> {
         severity: Severity,
         thing: Thing<'a>,
         evidence: Evidence,
-        trigger: Trigger,
+        trigger: &Trigger,
     ) -> Broken {
         let found = sentence(&evidence.said);
         let words = one_line(self.sources.slice(obligation.span));
@@ -97,7 +98,7 @@ impl<'a> Eval<'a> {
         thing: Thing<'a>,
         marks: Vec<Label>,
         through: &[Label],
-        trigger: Trigger,
+        trigger: &Trigger,
         found: &str,
     ) -> Places {
         let home = self.home(thing);
@@ -129,11 +130,16 @@ impl<'a> Eval<'a> {
         } else {
             more.remove(0)
         };
-        for label in calls {
-            if primary != *label && !more.contains(label) && !context.contains(label) {
-                context.push(label.clone());
-            }
-        }
+        let mut known: BTreeSet<&Label> = more.iter().chain([&primary]).collect();
+        known.extend(&context);
+        let mut places = BTreeSet::new();
+        let called = calls.filter(|label| known.insert(label)).cloned();
+        let called = called.take_while(|label| {
+            places.insert(label.span);
+            places.len() <= MOST_CONTEXT
+        });
+        let called: Vec<Label> = called.collect();
+        context.extend(called);
         Places {
             primary,
             more,
@@ -221,15 +227,15 @@ pub(in crate::check) fn reasons(rule: &Rule, finding: &mut Diagnostic) {
     }
 }
 
+/// So many further places are more than a finding can show, even where it shows some already.
+const MOST_CONTEXT: usize = 2 * MOST_PLACES;
+
 /// The most places one finding shows.
 pub(in crate::check) const MOST_PLACES: usize = 16;
 
 pub(in crate::check) fn sentence(said: &[String]) -> String {
-    let mut unique: Vec<&str> = Vec::new();
-    for one in said {
-        if !unique.contains(&one.as_str()) {
-            unique.push(one);
-        }
-    }
+    let mut known = BTreeSet::new();
+    let said = said.iter().map(String::as_str);
+    let unique: Vec<&str> = said.filter(|one| known.insert(*one)).collect();
     unique.join("; ")
 }

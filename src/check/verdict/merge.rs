@@ -61,10 +61,10 @@ impl Settlements {
 /// The facts that a finding already says are missing, and how grave that finding is.
 #[derive(Default)]
 struct Explained {
-    /// Absent fields, by place and name.
-    absent: Vec<(Span, String, Severity)>,
+    /// Absent fields, by place: name, and the gravest finding that tells of it.
+    absent: BTreeMap<Span, Vec<(String, Severity)>>,
     /// Names that stand for nothing.
-    dangling: Vec<(Span, Severity)>,
+    dangling: BTreeMap<Span, Severity>,
 }
 
 impl Explained {
@@ -72,15 +72,21 @@ impl Explained {
         let mut explained = Self::default();
         for piece in broken.iter().filter(|piece| piece.settled.is_none()) {
             if let Says::Broken(broken) = &piece.says {
-                let absent = broken.absent.iter().cloned();
                 let severity = broken.finding.severity;
-                let with = absent.map(|(place, what)| (place, what, severity));
-                explained.absent.extend(with);
+                for (place, what) in &broken.absent {
+                    let here = explained.absent.entry(*place).or_default();
+                    match here.iter_mut().find(|(known, _)| known == what) {
+                        Some((_, known)) => *known = severity.max(*known),
+                        None => here.push((what.clone(), severity)),
+                    }
+                }
             }
         }
         for remark in remarks {
             if let Some(place) = remark.explains {
-                explained.dangling.push((place, remark.finding.severity));
+                let severity = remark.finding.severity;
+                let known = explained.dangling.entry(place).or_insert(severity);
+                *known = severity.max(*known);
             }
         }
         explained
@@ -88,14 +94,11 @@ impl Explained {
 
     /// Whether a fact that is missing is told of by a finding that blocks at least as much.
     fn tells(&self, gap: &Gap, severity: Severity) -> bool {
-        let absent = self.absent.iter().any(|(place, what, other)| {
-            *place == gap.place && *what == gap.what && *other >= severity
-        });
-        absent
-            || self
-                .dangling
-                .iter()
-                .any(|(place, other)| *place == gap.place && *other >= severity)
+        let absent = self.absent.get(&gap.place).into_iter().flatten();
+        let mut absent = absent.filter(|(what, _)| *what == gap.what);
+        let dangling = self.dangling.get(&gap.place);
+        absent.any(|(_, other)| *other >= severity)
+            || dangling.is_some_and(|other| *other >= severity)
     }
 }
 
@@ -156,12 +159,12 @@ fn joined(broken: impl Iterator<Item = Piece>) -> Vec<Diagnostic> {
 
 /// Adds to a broken rule what another verdict that says the same shows besides.
 fn add(broken: &mut Broken, other: Broken) {
-    fn new<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
-        for one in more {
-            if !all.contains(&one) {
-                all.push(one);
-            }
+    fn new<T: Ord + Clone>(all: &mut Vec<T>, more: Vec<T>) {
+        if *all == more {
+            return;
         }
+        let mut known: BTreeSet<T> = all.iter().cloned().collect();
+        all.extend(more.into_iter().filter(|one| known.insert(one.clone())));
     }
     let (finding, more) = (&mut broken.finding, other.finding);
     new(&mut finding.labels, more.labels);
@@ -175,11 +178,10 @@ fn add(broken: &mut Broken, other: Broken) {
 /// The finding with its further places behind those at fault.
 fn told(broken: Broken) -> Diagnostic {
     let mut finding = broken.finding;
-    for label in broken.context {
-        if !finding.labels.iter().any(|one| one.span == label.span) {
-            finding.labels.push(label);
-        }
-    }
+    let mut shown: BTreeSet<Span> = finding.labels.iter().map(|label| label.span).collect();
+    let context = broken.context.into_iter();
+    let further = context.filter(|label| shown.insert(label.span));
+    finding.labels.extend(further);
     finding
 }
 

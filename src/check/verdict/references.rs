@@ -5,14 +5,17 @@ use crate::check::ask::eval::{Eval, PostView};
 use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity, did_you_mean};
 use crate::facts::{Domain, Kind, Record, Type, fields, platform_meant};
-use crate::policy::{ACTIONS, Narrow};
+use crate::policy::ACTIONS;
 use crate::source::Spanned;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 impl<'a> Eval<'a> {
-    /// The dangling references of one post.
+    /// The dangling references of one post. `spoken_of` is what rules are narrowed to with `on`.
     pub(in crate::check) fn post_references(
         &self,
         view: PostView<'a>,
+        spoken_of: &BTreeSet<String>,
         findings: &mut Findings<'_>,
     ) {
         let record = &view.post.record;
@@ -29,10 +32,11 @@ impl<'a> Eval<'a> {
                 findings,
             );
         }
-        self.channel_references(view, findings);
-        let topics: Vec<&str> = self.policy.topics.keys().map(String::as_str).collect();
+        self.channel_references(view, spoken_of, findings);
+        let topics = &self.policy.topics;
         for topic in record.names(fields::post_topics()) {
-            if !topics.is_empty() && !topics.contains(&topic.value.as_str()) {
+            if !topics.is_empty() && !topics.contains_key(&topic.value) {
+                let topics: Vec<&str> = topics.keys().map(String::as_str).collect();
                 let name = Spanned::new(topic.value.as_str(), topic.span);
                 dangling(
                     "unknown-topic",
@@ -92,26 +96,34 @@ impl<'a> Eval<'a> {
     }
 
     /// Channels of a post that are neither the team's nor platforms.
-    fn channel_references(&self, view: PostView<'a>, findings: &mut Findings<'_>) {
-        let of_team = self.facts.team.map(|team| team.names(Kind::Channel));
-        let mut known: Vec<&str> = of_team.into_iter().flatten().collect();
-        known.extend(self.facts.platforms.names());
-        if self.facts.team.is_none() {
+    fn channel_references(
+        &self,
+        view: PostView<'a>,
+        spoken_of: &BTreeSet<String>,
+        findings: &mut Findings<'_>,
+    ) {
+        let is_known = |name: &str| {
+            let of_team = self.facts.team.map(|team| team.find(Kind::Channel, name));
             // What the policies speak of may be a channel, though nobody describes it.
-            for rule in self.policy.rules() {
-                for one in &rule.scope.narrowing {
-                    if let Narrow::On(names) = &one.what {
-                        known.extend(names.iter().map(String::as_str));
-                    }
-                }
+            self.facts.platforms.has(name)
+                || of_team.map_or_else(|| spoken_of.contains(name), |found| found.is_some())
+        };
+        let names = OnceCell::new();
+        let all = || {
+            let of_team = self.facts.team.map(|team| team.names(Kind::Channel));
+            let mut known: Vec<&str> = of_team.into_iter().flatten().collect();
+            known.extend(self.facts.platforms.names());
+            if self.facts.team.is_none() {
+                known.extend(spoken_of.iter().map(String::as_str));
             }
-        }
+            known
+        };
         for channel in view.post.channels() {
             let name = Spanned::new(channel.value.as_str(), channel.span);
-            if known.contains(&name.value) {
+            if is_known(name.value) {
                 continue;
             }
-            let known = known.as_slice();
+            let known: &[&str] = names.get_or_init(all);
             let mut said = unknown("unknown-channel", "channel or platform", name, known);
             if let Some(help) = meant(name.value, known) {
                 said.help = vec![help];

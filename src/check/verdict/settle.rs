@@ -8,8 +8,8 @@ use crate::check::ask::truth::Truth;
 use crate::diagnostic::{Diagnostic, Label, Settled, Settlement, Severity};
 use crate::facts::{Moment, Thing, Value, fields};
 use crate::policy::{Obligation, Rule, WaivedFor, Waiver};
-use crate::source::Span;
-use std::collections::BTreeSet;
+use crate::source::{FileId, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What settled something, so that what never does can be reported.
 #[derive(Debug, Default)]
@@ -259,7 +259,9 @@ impl<'a> Eval<'a> {
         if !sentence.in_drafts {
             return found;
         }
-        for exception in &view.post.exceptions {
+        let may_name = |name: &str| rule.id.as_str().ends_with(name);
+        let exceptions = view.post.exceptions.iter();
+        for exception in exceptions.filter(|one| may_name(&one.rule.value)) {
             let named = self.policy.find(&exception.rule.value);
             if named.is_none_or(|named| named.id != rule.id) {
                 continue;
@@ -341,22 +343,25 @@ impl<'a> Eval<'a> {
         if let Reach::Everything = reach {
             return (Some(finding), None);
         }
+        let reached = finding.labels.iter();
+        let reached = reached.filter(|label| self.covers(reach, label)).count();
+        if reached == 0 {
+            return (None, Some(finding));
+        }
+        if reached == finding.labels.len() {
+            return (Some(finding), None);
+        }
         let (covered, rest): (Vec<Label>, Vec<Label>) = finding
             .labels
             .iter()
             .cloned()
             .partition(|label| self.covers(reach, label));
-        if covered.is_empty() {
-            return (None, Some(finding));
-        }
-        if rest.is_empty() {
-            return (Some(finding), None);
-        }
-        let (of_covered, of_rest) = finding.fixes.iter().cloned().partition(|fix| {
-            fix.edits
-                .iter()
-                .all(|edit| covered.iter().any(|label| label.span.contains(edit.span)))
-        });
+        let places = Covered::of(&covered);
+        let (of_covered, of_rest) = finding
+            .fixes
+            .iter()
+            .cloned()
+            .partition(|fix| fix.edits.iter().all(|edit| places.hold(edit.span)));
         let mut settled = finding.clone();
         settled.labels = covered;
         settled.fixes = of_covered;
@@ -385,6 +390,36 @@ impl<'a> Eval<'a> {
                     .any(|start| place.end <= start + words.len())
             }
         }
+    }
+}
+
+/// Places of labels, to ask which of them hold another.
+struct Covered {
+    /// By file and start, with the furthest end of those that begin there or before.
+    ends: BTreeMap<(FileId, u32), u32>,
+}
+
+impl Covered {
+    fn of(labels: &[Label]) -> Self {
+        let mut ends = BTreeMap::new();
+        for Label { span, .. } in labels {
+            let end = ends.entry((span.file, span.start)).or_insert(span.end);
+            *end = span.end.max(*end);
+        }
+        let mut before: Option<(FileId, u32)> = None;
+        for ((file, _), end) in &mut ends {
+            if let Some((_, furthest)) = before.filter(|(other, _)| other == file) {
+                *end = furthest.max(*end);
+            }
+            before = Some((*file, *end));
+        }
+        Self { ends }
+    }
+
+    /// Whether one of them holds a place.
+    fn hold(&self, place: Span) -> bool {
+        let before = self.ends.range(..=(place.file, place.start)).next_back();
+        before.is_some_and(|((file, _), end)| *file == place.file && place.end <= *end)
     }
 }
 

@@ -29,10 +29,7 @@ pub const HORIZON: f64 = 28.0 * 86_400.0;
 
 /// The zone of a rota: the team's, else the one given for whoever does not say.
 pub fn zone_of(team: &Team, otherwise: Option<&TimeZone>) -> Option<TimeZone> {
-    let named = team.record.text(fields::team_time_zone());
-    named
-        .and_then(|zone| TimeZone::get(zone.value).ok())
-        .or_else(|| otherwise.cloned())
+    team.zone().or(otherwise).cloned()
 }
 
 /// The zone of a shift or channel: its own, else the one of the team.

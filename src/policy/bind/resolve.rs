@@ -18,6 +18,7 @@ use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::syntax::ast::{self, Item, Subject};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Binds and types everything that was loaded.
 ///
@@ -86,6 +87,7 @@ pub fn compile(
     instead::complete(&mut problems, sources);
     let mut policy = Policy {
         rules,
+        names: OnceLock::new(),
         waivers,
         stops,
         lists: names.lists,
