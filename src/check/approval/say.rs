@@ -23,7 +23,7 @@ impl<'a> Eval<'a> {
         demand: &ApprovalDemand,
         standing: &Standing,
         thing: Thing<'a>,
-        trigger: Trigger,
+        trigger: &Trigger,
         view: PostView<'a>,
     ) -> Broken {
         let waiting: Vec<&PartyStanding> = standing
@@ -52,7 +52,7 @@ impl<'a> Eval<'a> {
         if let Some(title) = &rule.title {
             message = format!("{title}: {message}");
         }
-        let places = self.places(thing, Vec::new(), &[], &trigger, "");
+        let places = self.places(thing, Vec::new(), &[], trigger, "");
         let mut finding =
             Diagnostic::finding(Severity::Error, "approval-pending", message, places.primary)
                 .with_rule(rule.id.clone());

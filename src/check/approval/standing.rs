@@ -221,7 +221,7 @@ impl<'a> Eval<'a> {
             let says = if applies == Truth::Undecided {
                 Says::undecided(Severity::Error, demand.span, trigger.gaps())
             } else if standing.gaps.is_empty() {
-                Says::broken(self.pending(rule, demand, &standing, thing, trigger, view))
+                Says::broken(self.pending(rule, demand, &standing, thing, &trigger, view))
             } else {
                 Says::undecided(Severity::Error, demand.span, standing.gaps)
             };

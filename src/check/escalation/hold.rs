@@ -42,7 +42,7 @@ impl<'a> Eval<'a> {
                 Some(gap) if standing.holds() => {
                     Says::undecided(Severity::Error, ladder.span, vec![gap.clone()])
                 }
-                Some(_) | None => Says::broken(self.held(rule, ladder, &standing, thing, trigger)),
+                Some(_) | None => Says::broken(self.held(rule, ladder, &standing, thing, &trigger)),
             };
             self.ask_for(rule, thing, says, findings);
         }
@@ -54,7 +54,7 @@ impl<'a> Eval<'a> {
         ladder: &Ladder,
         standing: &LadderStanding,
         thing: Thing<'a>,
-        trigger: Trigger,
+        trigger: &Trigger,
     ) -> Broken {
         let Said {
             severity,
@@ -67,7 +67,7 @@ impl<'a> Eval<'a> {
             Some(title) => format!("{title}: {message}"),
             None => message,
         };
-        let places = self.places(thing, Vec::new(), &[], &trigger, "");
+        let places = self.places(thing, Vec::new(), &[], trigger, "");
         let code = if severity == Severity::Error {
             "escalation"
         } else {
