@@ -158,10 +158,14 @@ impl<'a> Engine<'a> {
         let speaking: Vec<&Rule> = self.index.speaking.iter().filter_map(rule).collect();
         let mut candidates = Vec::new();
         for (eval, view) in self.evals(draft, hits) {
-            eval.post_references(view, &self.index.channels, &mut findings);
+            // What is the same on all channels of a post is said on the first.
+            if eval.facts.channel.is_none_or(|channel| channel == 0) {
+                eval.post_references(view, &self.index.channels, &mut findings);
+                findings.found.extend(eval.too_many(view));
+                eval.check_escalations(view, &mut findings);
+            }
             eval.post_moments(view, &mut findings);
             eval.check_exceptions(view, &mut findings);
-            findings.found.extend(eval.too_many(view));
             if indexed {
                 self.index.candidates(eval.on, view.hits, &mut candidates);
             } else {
@@ -190,7 +194,6 @@ impl<'a> Engine<'a> {
                 applied += speaking.len();
             }
             eval.check_approvals(view, &mut findings);
-            eval.check_escalations(view, &mut findings);
         }
         let (held, stops) = self.stopped(draft, hits);
         findings.found.extend(held);

@@ -332,15 +332,18 @@ pub fn did_you_mean<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let allowed = match word.chars().count() {
-        0..=2 => 0,
+    let length = word.chars().count();
+    let allowed = match length {
+        0..=2 => return None,
         3..=5 => 1,
         6..=9 => 2,
         _ => 3,
     };
+    // Each change makes it longer or shorter by one character at most.
+    let may_be_near = |candidate: &str| candidate.chars().count().abs_diff(length) <= allowed;
     candidates
         .into_iter()
-        .filter(|candidate| *candidate != word)
+        .filter(|candidate| *candidate != word && may_be_near(candidate))
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min()

@@ -5,8 +5,9 @@ use crate::check::ask::eval::Eval;
 use crate::check::verdict::verdicts::Findings;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::fields;
-use crate::signature::{KeyError, PublicKey};
+use crate::signature::{Fingerprint, KeyError, PublicKey};
 use crate::source::Span;
+use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization as _;
 
 impl Eval<'_> {
@@ -14,11 +15,11 @@ impl Eval<'_> {
     /// other.
     pub(in crate::check) fn team_names(&self, findings: &mut Findings<'_>) {
         let Some(team) = self.facts.team else { return };
-        let mut known: Vec<(String, &str, Span)> = Vec::new();
+        let mut known: HashMap<String, (&str, Span)> = HashMap::new();
         for person in team.people() {
             let name = person.name.value.as_str();
             let seen: String = name.nfkc().flat_map(char::to_lowercase).collect();
-            if let Some((_, other, place)) = known.iter().find(|(one, _, _)| *one == seen) {
+            if let Some((other, place)) = known.get(&seen) {
                 let message = format!("`{name}` and `{other}` look the same");
                 let label = Label::new(person.name.span, "who is this?");
                 findings.found.push(
@@ -27,7 +28,7 @@ impl Eval<'_> {
                         .with_help("give each person a name of their own"),
                 );
             }
-            known.push((seen, name, person.name.span));
+            known.entry(seen).or_insert((name, person.name.span));
         }
     }
 
@@ -35,7 +36,7 @@ impl Eval<'_> {
     /// which of them signed.
     pub(in crate::check) fn team_keys(&self, findings: &mut Findings<'_>) {
         let Some(team) = self.facts.team else { return };
-        let mut known: Vec<(PublicKey, &str, Span)> = Vec::new();
+        let mut known: BTreeMap<Fingerprint, Vec<(&str, Span)>> = BTreeMap::new();
         for person in team.people() {
             let name = person.name.value.as_str();
             for record in person.records(fields::person_signing_keys()) {
@@ -63,10 +64,8 @@ impl Eval<'_> {
                         continue;
                     }
                 };
-                let same = |(other, whose, _): &&(PublicKey, &str, Span)| {
-                    *whose != name && other.fingerprint() == key.fingerprint()
-                };
-                if let Some((_, whose, place)) = known.iter().find(same) {
+                let same = known.entry(key.fingerprint()).or_default();
+                if let Some((whose, place)) = same.iter().find(|(whose, _)| *whose != name) {
                     let message = format!("`{whose}` and `{name}` have the same key");
                     let label = Label::new(text.span, "nobody could say who signed");
                     let problem =
@@ -77,7 +76,7 @@ impl Eval<'_> {
                             );
                     findings.found.push(problem);
                 }
-                known.push((key, name, text.span));
+                same.push((name, text.span));
             }
         }
     }

@@ -13,6 +13,7 @@ use crate::policy::{ApprovalDemand, Party};
 use crate::signature::{self, NAMESPACE, PublicKey, TrustedKey};
 use crate::source::{Span, Spanned};
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 /// An approval that counts, unless a rule asks for more.
 #[derive(Debug, Clone, Copy)]
@@ -377,10 +378,10 @@ impl Engine<'_> {
 /// it. What a configuration adds to many drafts approves none of them.
 pub(super) fn approvals(view: PostView<'_>) -> Vec<&Record> {
     let mut found: Vec<&Record> = Vec::new();
+    let mut known = HashSet::new();
     for post in &view.draft.posts {
         for record in post.record.records(fields::post_approvals()) {
-            let known = found.iter().any(|one| one.place == record.place);
-            if !known && record.place.file == view.draft.file {
+            if known.insert(record.place) && record.place.file == view.draft.file {
                 found.push(record);
             }
         }

@@ -10,6 +10,7 @@ use crate::facts::{
 };
 use crate::policy::{Ladder, Rule, Rung};
 use crate::source::{Span, Spanned};
+use std::collections::HashSet;
 
 /// Where the escalation of a draft stands on one ladder.
 #[derive(Debug, Clone)]
@@ -454,10 +455,10 @@ fn in_order(standing: &mut LadderStanding) {
 /// The escalations recorded in a draft; what a configuration adds to many calls nobody.
 pub(super) fn escalations(view: PostView<'_>) -> Vec<&Record> {
     let mut found: Vec<&Record> = Vec::new();
+    let mut known = HashSet::new();
     for post in &view.draft.posts {
         for record in post.record.records(fields::post_escalations()) {
-            let known = found.iter().any(|one| one.place == record.place);
-            if !known && record.place.file == view.draft.file {
+            if known.insert(record.place) && record.place.file == view.draft.file {
                 found.push(record);
             }
         }
