@@ -4,68 +4,37 @@
 use super::args::CharterArgs;
 use super::input::LARGEST_OTHER;
 use super::loader::TreeLoader;
-use super::packs;
 use super::paths::Standpoint;
 use super::tree::Tree;
 use super::walk;
 use super::workspace::Workspace;
-use crate::check::Engine;
-use crate::diagnostic::{Diagnostic, Origin, Severity};
-use crate::facts::{Moment, PlatformTable, Surroundings, Team, read};
-use crate::policy::{self, Loaded, Policy, Root};
+use crate::diagnostic::Diagnostic;
+use crate::facts::PlatformTable;
+use crate::policy::{self, Root};
+use crate::session::{self, Against, DEFAULT_PACK};
 use crate::source::{FileId, SourceMap};
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
-/// The pack that is in force where nobody wrote a charter.
-const DEFAULT_PACK: &str = "sayso/recommended";
-
-/// The policy that `sayso stop` writes, at the root of a workspace.
-pub(super) const STOP: &str = "stop.sayso";
-
-/// Everything drafts and the team are judged by.
+/// Everything drafts and the team are judged by, and where it was found.
 pub(super) struct Charter {
-    /// The policies as written.
-    pub(super) loaded: Loaded,
+    /// What is in force.
+    in_force: session::Charter,
     /// The policy files that were asked for, rather than used by one that was.
     pub(super) chosen: BTreeSet<FileId>,
-    /// The policies as meant.
-    pub(super) policy: Policy,
-    /// The team.
-    pub(super) team: Option<Team>,
     /// The file the team was read from, when there is one.
     pub(super) team_file: Option<PathBuf>,
-    /// What platforms allow.
-    pub(super) platforms: PlatformTable,
-    /// The zone of moments that do not say theirs.
-    pub(super) time_zone: Option<TimeZone>,
     /// The folder policies, and what they name, may come from.
     pub(super) boundary: PathBuf,
 }
 
-impl Charter {
-    /// The judge.
-    pub(super) fn engine<'a>(&'a self, sources: &'a SourceMap, now: Moment) -> Engine<'a> {
-        Engine::new(
-            &self.policy,
-            sources,
-            self.team.as_ref(),
-            &self.platforms,
-            now,
-            self.time_zone.clone(),
-        )
-    }
-}
+impl Deref for Charter {
+    type Target = session::Charter;
 
-impl Charter {
-    /// What decides, besides a draft, where and when it is published.
-    pub(super) fn surroundings(&self) -> Surroundings<'_> {
-        Surroundings {
-            team: self.team.as_ref(),
-            platforms: &self.platforms,
-            zone: self.time_zone.as_ref(),
-        }
+    fn deref(&self) -> &session::Charter {
+        &self.in_force
     }
 }
 
@@ -133,7 +102,7 @@ impl Choice {
         let mut problems = Vec::new();
         let team = match (&args.team, workspace) {
             (Some(team), _) => Some(standpoint.absolute(team)),
-            (None, Some(workspace)) => workspace.team(&mut problems),
+            (None, Some(workspace)) => workspace.team(standpoint, &mut problems),
             (None, None) => None,
         };
         Self {
@@ -151,13 +120,10 @@ impl Choice {
     /// Adds all policies of a workspace.
     pub(super) fn add_all_of(&mut self, workspace: &Workspace, standpoint: &Standpoint) {
         let mut policies = workspace.policies(standpoint, &mut self.problems);
-        self.files.append(&mut policies.files);
+        let files = policies.files.iter();
+        self.files
+            .extend(files.map(|file| workspace.root.join(file)));
         self.packs.append(&mut policies.packs);
-        // What `sayso stop` wrote holds whatever the policies are.
-        let stop = workspace.root.join(STOP);
-        if self.tree.is_file(&stop) {
-            self.files.insert(stop);
-        }
         self.widen();
     }
 
@@ -170,12 +136,12 @@ impl Choice {
     /// Adds a policy file, a folder of them, or a pack.
     pub(super) fn add(&mut self, policy: &str, standpoint: &Standpoint) {
         let path = standpoint.absolute(Path::new(policy));
-        if let Some(problem) = packs::ambiguous(policy, &path, &self.tree, None) {
-            self.problems.push(problem);
-            return;
-        }
-        if packs::is_pack(policy) {
-            self.packs.insert(policy.to_owned());
+        if session::is_pack(policy) {
+            if self.tree.holds(&path) {
+                self.problems.push(session::ambiguous(policy, None));
+            } else {
+                self.packs.insert(policy.to_owned());
+            }
             return;
         }
         if self.tree.is_folder(&path) {
@@ -191,7 +157,7 @@ impl Choice {
             self.files.append(&mut found.files);
         } else if let Err(problem) = self.tree.read(&path, LARGEST_OTHER) {
             let mut problem = problem.diagnostic(&self.tree.shown(&path, standpoint));
-            if let Some(help) = packs::meant(policy) {
+            if let Some(help) = session::pack_meant(policy) {
                 problem = problem.with_help(help);
             }
             self.problems.push(problem);
@@ -243,51 +209,31 @@ impl Choice {
             match self.tree.read(path, LARGEST_OTHER) {
                 Ok(text) => {
                     let file = sources.add(name, text);
-                    let (read, mut wrong) = read::team(sources, file, loaded.schema());
-                    problems.append(&mut wrong);
-                    let found: Option<&Team> = read.as_ref();
-                    let unknown = found.map(|team| read::platforms(team, &self.platforms));
-                    problems.extend(unknown.unwrap_or_default());
-                    team = read;
+                    team = session::team(sources, file, &loaded, &self.platforms, &mut problems);
                 }
                 Err(problem) => problems.push(problem.diagnostic(&name)),
             }
         }
-        // A policy that was not read whole is not compiled: what is missing from it would be
-        // reported a second time, as names nobody declares.
-        let mut usable = !problems.iter().any(is_obstacle);
-        let mut compiled = None;
-        if usable {
-            let (policy, mut said) =
-                policy::compile(&loaded, sources, team.as_ref(), &self.platforms);
-            usable = !said.iter().any(is_obstacle);
-            problems.append(&mut said);
-            compiled = Some(policy);
-        }
-        diagnostics.append(&mut problems);
-        let policy = compiled.filter(|_| usable)?;
         let chosen = loaded
             .files
             .iter()
             .filter(|file| file.is_root)
             .map(|file| file.file)
             .collect();
-        Some(Charter {
-            chosen,
-            loaded,
-            policy,
+        let against = Against {
             team,
-            team_file: self.team,
             platforms: self.platforms,
             time_zone: self.time_zone,
+        };
+        let in_force = session::Charter::compile(loaded, against, sources, &mut problems);
+        diagnostics.append(&mut problems);
+        Some(Charter {
+            in_force: in_force?,
+            chosen,
+            team_file: self.team,
             boundary: self.boundary,
         })
     }
-}
-
-/// Whether a diagnostic makes judging impossible.
-fn is_obstacle(diagnostic: &Diagnostic) -> bool {
-    diagnostic.origin == Origin::Obstacle && diagnostic.severity == Severity::Error
 }
 
 /// The same files, those from `first` on under the names they have from where the user

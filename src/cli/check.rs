@@ -13,10 +13,11 @@ use super::prepared::{Prepared, Preparing};
 use super::reviews::Reviews;
 use super::selection::Selection;
 use super::workspace::CONFIG;
-use crate::check::{Calendar, Engine};
+use crate::check::{Engine, Outcome};
 use crate::diagnostic::{self, Diagnostic, LivingWaiver, NotYetInForce, Severity};
 use crate::facts;
 use crate::report::{CharterState, Report, RuleCard, Summary, TeamState};
+use crate::session::{Beside, Judgement};
 use crate::source::{FileId, SourceMap};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -186,15 +187,12 @@ impl Run<'_> {
             self.rules
                 .extend(cards::of(&group.charter.policy, &self.sources));
         }
-        let mut waived = BTreeSet::new();
+        let mut judgement = Judgement::new(&engine);
         self.counts.rules += group.charter.policy.rules().len();
-        self.diagnostics.extend(engine.check_charter());
+        judgement.charter();
         if group.with_team {
-            let outcome = engine.check_team();
+            judgement.team();
             self.counts.files += 1;
-            self.counts.applied += outcome.applied;
-            self.diagnostics.extend(outcome.findings);
-            waived.extend(outcome.waived);
         }
         let judged: Vec<Judged> = group
             .drafts
@@ -202,7 +200,7 @@ impl Run<'_> {
             .filter_map(|draft| {
                 let mut judged = judge(draft, group, &self.reviews, &engine, &self.sources)?;
                 if let Some((base, engine)) = &base {
-                    let findings = &mut judged.findings;
+                    let findings = &mut judged.outcome.findings;
                     base.judge(draft, &self.reviews, engine, &self.sources, findings);
                 }
                 Some(judged)
@@ -211,43 +209,33 @@ impl Run<'_> {
         if let Some((base, engine)) = &base {
             base.judge_left_out(&self.reviews, engine, &self.sources, &mut self.diagnostics);
         }
-        let mut facts = Vec::new();
         for draft in judged {
             if self.counts.drafts.insert(draft.facts.file) {
                 self.counts.files += 1;
                 self.counts.posts += draft.facts.posts.len();
             }
-            self.counts.applied += draft.applied;
-            self.diagnostics.extend(draft.findings);
-            facts.push(draft.facts);
-            waived.extend(draft.waived);
+            judgement.draft(draft.facts, draft.outcome);
         }
-        if engine.judges_calendars() {
-            let around = group.facts(&group.around, &self.sources);
-            let published = group.facts(&group.published, &self.sources);
-            let calendar = Calendar {
-                judged: &facts.iter().collect::<Vec<_>>(),
-                around: &around.iter().collect::<Vec<_>>(),
-                published: &published.iter().collect::<Vec<_>>(),
-            };
-            let outcome = engine.check_calendar(&calendar);
-            self.counts.applied += outcome.applied;
-            self.diagnostics.extend(outcome.findings);
-            waived.extend(outcome.waived);
-        }
-        // Of a part of the drafts nobody can say what the others need.
-        if group.whole {
-            self.diagnostics.extend(engine.idle_waivers(&waived));
-        }
+        let is_together = engine.judges_calendars();
+        let beside = |drafts: &[Draft]| {
+            let drafts = Some(drafts).filter(|_| is_together);
+            group.facts(drafts.unwrap_or_default(), &self.sources)
+        };
+        let (around, published) = (beside(&group.around), beside(&group.published));
+        let beside = Beside {
+            around: &around,
+            published: &published,
+        };
+        judgement.together(beside, group.whole);
+        self.counts.applied += judgement.applied;
+        self.diagnostics.append(&mut judgement.findings);
     }
 }
 
 /// One draft judged.
 struct Judged {
-    findings: Vec<Diagnostic>,
-    waived: BTreeSet<usize>,
     facts: facts::Draft,
-    applied: usize,
+    outcome: Outcome,
 }
 
 /// Reads and judges one draft; `None` for one whose file could not be read.
@@ -264,12 +252,8 @@ fn judge(
     let mut outcome = engine.check_draft(&facts);
     changes::explain(draft, &facts, group, engine, sources, &mut outcome.findings);
     findings.append(&mut outcome.findings);
-    Some(Judged {
-        findings,
-        waived: outcome.waived,
-        applied: outcome.applied,
-        facts,
-    })
+    outcome.findings = findings;
+    Some(Judged { facts, outcome })
 }
 
 /// Whether the teams of the groups are checked; one that is not is what there is to say.

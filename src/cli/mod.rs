@@ -28,7 +28,6 @@ mod loader;
 mod man;
 mod media;
 mod output;
-mod packs;
 mod paint;
 mod paths;
 mod prepared;

@@ -3,7 +3,7 @@
 
 use super::args::{CharterArgs, ResumeArgs, StopArgs};
 use super::atomic;
-use super::charter::{Charter, Choice, STOP};
+use super::charter::{Charter, Choice};
 use super::clock::{self, Ending};
 use super::exit::Status;
 use super::held::{Held, NotChanged};
@@ -13,6 +13,7 @@ use super::paths::Standpoint;
 use super::workspace::{self, CONFIG, Workspace};
 use crate::diagnostic::{self, Diagnostic, did_you_mean};
 use crate::facts::{Kind, Moment};
+use crate::session::STOP;
 use crate::source::{SourceMap, Span, one_line};
 use crate::syntax;
 use crate::syntax::ast::Item;

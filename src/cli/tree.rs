@@ -2,8 +2,12 @@
 
 use super::git;
 use super::input::{self, Unreadable};
+use super::loader::TreeLoader;
 use super::paths::Standpoint;
 use super::walk::{self, Found};
+use crate::facts::MediaFile;
+use crate::policy::{LoadError, Loader as _};
+use crate::session::{FileKind, Files, Listing};
 use crate::source::decode;
 use std::path::{Path, PathBuf};
 
@@ -61,14 +65,6 @@ impl Tree {
         }
     }
 
-    /// Whether a path is a file's.
-    pub(super) fn is_file(&self, path: &Path) -> bool {
-        match self.commit(path) {
-            None => path.is_file(),
-            Some(commit) => git::kind_at(path, commit) == Some(git::Kind::File),
-        }
-    }
-
     /// Whether a path is a folder's.
     pub(super) fn is_folder(&self, path: &Path) -> bool {
         match self.commit(path) {
@@ -79,13 +75,20 @@ impl Tree {
 
     /// The policy files of a folder.
     pub(super) fn policies(&self, folder: &Path, standpoint: &Standpoint) -> Found {
+        let mut found = self.files(folder, standpoint);
+        found.files.retain(|path| walk::is_policy(path));
+        found
+    }
+
+    /// The files below a folder, hidden ones apart.
+    fn files(&self, folder: &Path, standpoint: &Standpoint) -> Found {
         let Some(commit) = self.commit(folder) else {
-            return walk::policies(folder, standpoint);
+            return walk::files(folder, standpoint);
         };
         let mut found = Found::default();
         let below = git::files_at(folder, commit).into_iter();
-        let policies = below.filter(|path| walk::is_policy(path) && !is_hidden(path));
-        found.files = policies.map(|path| folder.join(path)).collect();
+        let seen = below.filter(|path| !is_hidden(path));
+        found.files = seen.map(|path| folder.join(path)).collect();
         found
     }
 
@@ -96,6 +99,47 @@ impl Tree {
             None => name,
             Some(commit) => format!("{name}@{commit}"),
         }
+    }
+}
+
+/// The files of one workspace in a tree.
+pub(super) struct TreeFiles<'a> {
+    pub(super) tree: &'a Tree,
+    /// The folder of the workspace.
+    pub(super) root: &'a Path,
+    pub(super) standpoint: &'a Standpoint,
+}
+
+impl Files for TreeFiles<'_> {
+    fn read(&self, path: &str) -> Result<String, LoadError> {
+        TreeLoader::new(self.tree, self.root).read(path)
+    }
+
+    fn kind(&self, path: &str) -> Option<FileKind> {
+        let path = self.root.join(path);
+        if self.tree.is_folder(&path) {
+            return Some(FileKind::Folder);
+        }
+        self.tree.holds(&path).then_some(FileKind::File)
+    }
+
+    fn list(&self, folder: &str) -> Listing {
+        let found = self.tree.files(&self.root.join(folder), self.standpoint);
+        let files = found.files.iter();
+        Listing {
+            files: files
+                .filter_map(|file| walk::inside(self.root, file))
+                .collect(),
+            problems: found.problems,
+        }
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.tree.shown(&self.root.join(path), self.standpoint)
+    }
+
+    fn media(&self, draft: &str, name: &str) -> MediaFile {
+        TreeLoader::new(self.tree, self.root).media(draft, name)
     }
 }
 

@@ -1,18 +1,17 @@
 //! A workspace: a folder with a configuration, its charter, its team and its drafts.
 
 use super::input::LARGEST_OTHER;
-use super::packs;
 use super::paths::Standpoint;
-use super::tree::Tree;
+use super::tree::{Tree, TreeFiles};
 use super::walk::{self, Found};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{Config, config};
+use crate::session::{self, Policies};
 use crate::source::{SourceMap, Spanned};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The file that makes a folder a workspace.
-pub(super) const CONFIG: &str = "sayso.yaml";
+pub(super) use crate::session::CONFIG;
 
 /// The workspace a folder lies in: the nearest folder upwards that has a configuration.
 pub(super) fn find(folder: &Path) -> Option<PathBuf> {
@@ -24,15 +23,6 @@ pub(super) fn around(folder: &Path) -> impl Iterator<Item = &Path> {
     folder
         .ancestors()
         .filter(|above| above.join(CONFIG).is_file())
-}
-
-/// The policies of a workspace.
-#[derive(Debug, Default)]
-pub(super) struct Policies {
-    /// Files, in the order of their paths.
-    pub(super) files: BTreeSet<PathBuf>,
-    /// Packs, by their names.
-    pub(super) packs: BTreeSet<String>,
 }
 
 /// A workspace whose configuration was read.
@@ -92,75 +82,26 @@ impl Workspace {
         standpoint: &Standpoint,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Policies {
-        let mut policies = Policies::default();
-        let Some(entries) = &self.config.policies else {
-            let folder = self.root.join(Config::POLICIES);
-            if self.tree.is_folder(&folder) {
-                let mut found = self.tree.policies(&folder, standpoint);
-                diagnostics.append(&mut found.problems);
-                policies.files = found.files;
-            }
-            if policies.files.is_empty() {
-                let name = self.tree.shown(&self.root.join(CONFIG), standpoint);
-                let message = format!(
-                    "this workspace has no charter: there is no `.sayso` file in `{}`",
-                    Config::POLICIES
-                );
-                diagnostics.push(
-                    Diagnostic::about_file("no-policy", message, name).with_help(
-                        "write one, or say where it is with `policies:` in the configuration",
-                    ),
-                );
-            }
-            return policies;
-        };
-        for entry in entries {
-            let path = self.root.join(&entry.value);
-            let name = entry.value.as_str();
-            if let Some(problem) = packs::ambiguous(name, &path, &self.tree, Some(entry.span)) {
-                diagnostics.push(problem);
-            } else if packs::is_pack(name) {
-                policies.packs.insert(name.to_owned());
-            } else if self.tree.is_folder(&path) {
-                let mut found = self.tree.policies(&path, standpoint);
-                if found.files.is_empty() {
-                    diagnostics.push(
-                        obstacle(
-                            "no-policy",
-                            entry,
-                            "no policy file is here",
-                            "an empty folder",
-                        )
-                        .with_help("policy files end in `.sayso`"),
-                    );
-                }
-                diagnostics.append(&mut found.problems);
-                policies.files.append(&mut found.files);
-            } else if self.tree.holds(&path) {
-                policies.files.insert(path);
-            } else {
-                let missing = missing(entry);
-                diagnostics.push(match packs::meant(name) {
-                    Some(help) => missing.with_help(help),
-                    None => missing,
-                });
-            }
-        }
-        policies
+        session::policies(&self.config, &self.files(standpoint), diagnostics)
     }
 
     /// The team file, when there is one.
-    pub(super) fn team(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<PathBuf> {
-        let Some(entry) = &self.config.team else {
-            let usual = self.root.join(Config::TEAM);
-            return self.tree.is_file(&usual).then_some(usual);
-        };
-        let path = self.root.join(&entry.value);
-        if self.tree.holds(&path) {
-            return Some(path);
+    pub(super) fn team(
+        &self,
+        standpoint: &Standpoint,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<PathBuf> {
+        let team = session::team_file(&self.config, &self.files(standpoint), diagnostics)?;
+        Some(self.root.join(team))
+    }
+
+    /// The files it is made of.
+    fn files<'a>(&'a self, standpoint: &'a Standpoint) -> TreeFiles<'a> {
+        TreeFiles {
+            tree: &self.tree,
+            root: &self.root,
+            standpoint,
         }
-        diagnostics.push(missing(entry));
-        None
     }
 
     /// The drafts, without what is published already.
@@ -195,10 +136,7 @@ impl Workspace {
 
     /// The patterns of drafts.
     fn patterns(&self) -> Vec<&str> {
-        match &self.config.drafts {
-            Some(entries) => entries.iter().map(|entry| entry.value.as_str()).collect(),
-            None => vec![Config::DRAFTS],
-        }
+        session::draft_patterns(&self.config)
     }
 
     /// Whether a file is part of what drafts are judged by.
@@ -250,14 +188,4 @@ impl Workspace {
         }
         found
     }
-}
-
-fn missing(entry: &Spanned<String>) -> Diagnostic {
-    let message = format!("`{}` does not exist", entry.value);
-    obstacle("missing-file", entry, &message, "nothing is here")
-        .with_help("paths are relative to this file")
-}
-
-fn obstacle(code: &'static str, entry: &Spanned<String>, message: &str, label: &str) -> Diagnostic {
-    Diagnostic::obstacle(code, message, Label::new(entry.span, label))
 }

@@ -1,11 +1,10 @@
 //! A charter, a team and a draft given as text, checked without touching a disk.
 
-use sayso::check::Engine;
 use sayso::diagnostic::{self, Diagnostic, LivingWaiver};
-use sayso::facts::read::{self, Defaults, DraftFormat, ReadContext};
 use sayso::facts::{Moment, PlatformTable};
 use sayso::policy::{self, LoadError, Loader, Root};
 use sayso::report::{self, Format, Report, Style, Summary};
+use sayso::session::{Memory, Session};
 use sayso::source::SourceMap;
 use std::collections::BTreeMap;
 
@@ -40,36 +39,21 @@ pub fn mistakes_in(files: &[(&str, &str)]) -> String {
 
 /// What a policy that compiles finds in a draft, and in the team when there is one.
 pub fn findings(policy: &str, team: Option<&str>, draft: &str) -> String {
-    let mut sources = SourceMap::new();
-    let mut files_in_memory = Files([("charter.sayso", policy)].into_iter().collect());
-    let root = Root::File("charter.sayso".to_owned());
-    let (loaded, mut problems) = policy::load(&[root], &mut files_in_memory, &mut sources);
-    let team = team.and_then(|text| {
-        let file = sources.add("team.yaml", text);
-        let (team, found) = read::team(&sources, file, loaded.schema());
-        problems.extend(found);
-        team
-    });
-    let platforms = PlatformTable::default();
-    let (policy, found) = policy::compile(&loaded, &sources, team.as_ref(), &platforms);
-    problems.extend(found);
-    let file = sources.add("post.md", draft);
-    let defaults = Defaults::default();
-    let context = ReadContext {
-        schema: &policy.schema,
-        defaults: &defaults,
-    };
-    let (draft, found) = read::draft(&sources, file, DraftFormat::Markdown, &context);
-    problems.extend(found);
+    let mut files = Memory::new()
+        .with("sayso.yaml", "policies: charter.sayso\ndrafts: post.md\n")
+        .with("charter.sayso", policy)
+        .with("post.md", draft);
+    if let Some(team) = team {
+        files = files.with("team.yaml", team);
+    }
     let now = Moment::parse(NOW).expect("a moment");
-    let engine = Engine::new(&policy, &sources, team.as_ref(), &platforms, now, None);
-    let of_draft = engine.check_draft(&draft);
-    let of_team = engine.check_team();
-    let waived = of_draft.waived.union(&of_team.waived).copied().collect();
-    problems.extend(of_draft.findings);
-    problems.extend(of_team.findings);
-    problems.extend(engine.idle_waivers(&waived));
-    with_waivers(&sources, problems, &engine.living_waivers())
+    let mut session = Session::open(files, now);
+    let found = session.check();
+    let waivers = session.charter().map(|charter| {
+        let engine = charter.engine(session.sources(), now);
+        engine.living_waivers()
+    });
+    with_waivers(session.sources(), found, &waivers.unwrap_or_default())
 }
 
 /// The plain report, without its closing line.

@@ -42,6 +42,10 @@ const FLOORS: &[(&str, &[&str])] = &[
             "policy",
         ],
     ),
+    (
+        "session",
+        &["source", "diagnostic", "facts", "policy", "check"],
+    ),
     // What drafts wait for is an account of the engine, not a list of diagnostics.
     ("report", &["source", "diagnostic", "facts", "check"]),
     (
@@ -56,6 +60,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "facts",
             "policy",
             "check",
+            "session",
             "report",
         ],
     ),
@@ -73,6 +78,7 @@ const PURE: &[&str] = &[
     "facts",
     "policy",
     "check",
+    "session",
 ];
 
 /// What pure floors may not mention.

@@ -18,6 +18,7 @@ mod calendar;
 mod calendar_naive;
 mod charter;
 mod cli;
+mod door;
 mod escalation;
 mod evasion;
 mod explained;

@@ -7,18 +7,14 @@ mod unread;
 use super::input::Unreadable;
 use super::paths::{Standpoint, slashes};
 use crate::diagnostic::Diagnostic;
-use crate::facts::PathPattern;
+use crate::facts::read::DraftFormat;
+use crate::session::{self, DraftPattern};
 pub(super) use links::Boundary;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tree::{Depth, Tree};
 pub(super) use unread::{Unread, Why, say as say_unread};
 use walkdir::WalkDir;
-
-/// Endings of the files that are drafts when a folder is all that is said about them.
-const DRAFT_ENDINGS: &[&str] = &["md", "markdown", "tweet"];
-/// The ending of a policy file.
-const POLICY_ENDING: &str = "sayso";
 
 /// Whether a file has one of the endings.
 fn ends_in(path: &Path, endings: &[&str]) -> bool {
@@ -31,12 +27,12 @@ fn ends_in(path: &Path, endings: &[&str]) -> bool {
 
 /// Whether a path is a policy's by its ending.
 pub(super) fn is_policy(path: &Path) -> bool {
-    ends_in(path, &[POLICY_ENDING])
+    session::is_policy(&path.to_string_lossy())
 }
 
 /// Whether a path is a draft's by its ending.
 pub(super) fn is_draft(path: &Path) -> bool {
-    ends_in(path, DRAFT_ENDINGS)
+    DraftFormat::of_name(&path.to_string_lossy()).is_some()
 }
 
 /// Whether a path that is named may be a draft by its ending: text without formatting.
@@ -148,8 +144,8 @@ fn within(tree: &Tree) -> Unread {
         .collect()
 }
 
-/// The policy files of a folder, hidden ones apart.
-pub(super) fn policies(folder: &Path, standpoint: &Standpoint) -> Found {
+/// The files below a folder, hidden ones apart.
+pub(super) fn files(folder: &Path, standpoint: &Standpoint) -> Found {
     let mut found = Found::default();
     let shown = |path: Option<&Path>| standpoint.shown(path.unwrap_or(folder));
     let walk = WalkDir::new(folder)
@@ -160,7 +156,7 @@ pub(super) fn policies(folder: &Path, standpoint: &Standpoint) -> Found {
         });
     for entry in walk {
         match entry {
-            Ok(entry) if !entry.file_type().is_dir() && is_policy(entry.path()) => {
+            Ok(entry) if !entry.file_type().is_dir() => {
                 found.files.insert(entry.into_path());
             }
             Ok(_) => {}
@@ -178,33 +174,15 @@ pub(super) fn policies(folder: &Path, standpoint: &Standpoint) -> Found {
     found
 }
 
-/// A pattern of the configuration, and which files it means.
-struct Takes {
-    pattern: PathPattern,
-    ending: Option<std::ffi::OsString>,
-}
-
-impl Takes {
-    fn new(written: &str) -> Self {
-        Self {
-            pattern: PathPattern::new(written),
-            ending: Path::new(written).extension().map(ToOwned::to_owned),
-        }
-    }
-
-    /// One that spells an ending (`posts/*.txt`) asks for exactly such files; any other means
-    /// the drafts in a folder, not the pictures beside them.
-    fn takes(&self, root: &Path, file: &Path) -> bool {
-        let matches = inside(root, file).is_some_and(|path| self.pattern.matches(&path));
-        let asked = self.ending.as_deref();
-        matches && (is_draft(file) || asked.is_some() && asked == file.extension())
-    }
+/// Whether a pattern means a file of a workspace.
+fn takes(pattern: &DraftPattern, root: &Path, file: &Path) -> bool {
+    inside(root, file).is_some_and(|path| pattern.takes(&path))
 }
 
 /// Whether a file would be among those that patterns match, were it there.
 pub(super) fn would_match(root: &Path, patterns: &[&str], file: &Path) -> bool {
-    let mut patterns = patterns.iter().map(|written| Takes::new(written));
-    patterns.any(|pattern| pattern.takes(root, file))
+    let mut patterns = patterns.iter().map(|written| DraftPattern::new(written));
+    patterns.any(|pattern| takes(&pattern, root, file))
 }
 
 /// The drafts of a workspace: what the patterns of its configuration match. The second part
@@ -218,8 +196,8 @@ pub(super) fn matching(
     let mut all = Found::default();
     let mut fruitless = Vec::new();
     for (index, written) in patterns.iter().enumerate() {
-        let one = Takes::new(written);
-        let base = root.join(one.pattern.base());
+        let one = DraftPattern::new(written);
+        let base = root.join(one.paths.base());
         if !base.exists() {
             fruitless.push(index);
             continue;
@@ -232,7 +210,7 @@ pub(super) fn matching(
             Depth::NotIgnored
         };
         let mut tree = tree::walk(&base, &boundary, depth, standpoint);
-        let files = tree.files.iter().filter(|file| one.takes(root, file));
+        let files = tree.files.iter().filter(|file| takes(&one, root, file));
         let mut files: BTreeSet<PathBuf> = files.cloned().collect();
         if files.is_empty() {
             fruitless.push(index);
@@ -240,7 +218,7 @@ pub(super) fn matching(
         all.unread.append(&mut if is_apart {
             within(&tree)
         } else {
-            beside(&tree, &files, &|file| one.takes(root, file))
+            beside(&tree, &files, &|file| takes(&one, root, file))
         });
         all.files.append(&mut files);
         all.problems.append(&mut tree.problems);

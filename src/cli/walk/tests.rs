@@ -183,8 +183,11 @@ fn a_circle_of_links_is_told_and_the_rest_is_found() {
     let found = drafts(folder.path(), &here);
     assert_eq!(names(folder.path(), &found.files), ["a.md", "sub/b.md"]);
     assert_eq!(codes(&found), ["link-circle"]);
-    let found = policies(folder.path(), &here);
-    assert_eq!(names(folder.path(), &found.files), ["sub/c.sayso"]);
+    let found = files(folder.path(), &here);
+    assert_eq!(
+        names(folder.path(), &found.files),
+        ["a.md", "sub/b.md", "sub/c.sayso"]
+    );
     assert_eq!(codes(&found), ["link-circle"]);
 }
 

@@ -41,13 +41,23 @@ impl DraftFormat {
 
     /// The format of a file, by its name's ending.
     pub fn of_path(path: &str) -> Self {
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        if ending.eq_ignore_ascii_case("tweet") {
-            Self::Tweet
-        } else {
-            Self::Markdown
-        }
+        Self::of_name(path).unwrap_or(Self::Markdown)
     }
+
+    /// The same; `None` for a file that is no draft by its name.
+    pub fn of_name(path: &str) -> Option<Self> {
+        let (_, ending) = path.rsplit_once('.')?;
+        let known = Self::ENDINGS.iter();
+        let mut known = known.filter(|(one, _)| ending.eq_ignore_ascii_case(one));
+        known.next().map(|(_, format)| *format)
+    }
+
+    /// The endings of drafts' names.
+    const ENDINGS: [(&'static str, Self); 3] = [
+        ("md", Self::Markdown),
+        ("markdown", Self::Markdown),
+        ("tweet", Self::Tweet),
+    ];
 }
 
 /// What posts are taken to say that do not say it themselves.
