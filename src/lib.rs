@@ -16,7 +16,7 @@
 //!     .with("sayso.yaml", "policies: house.sayso\n")
 //!     .with("house.sayso", "rule calm { for posts must have at most 1 exclamation }")
 //!     .with("drafts/a.md", "Come! Now!\n");
-//! let now = Moment::parse("2026-10-02T12:00Z").unwrap_or(Moment::MIN);
+//! let now = Moment::parse("2026-10-02T12:00Z").expect("a moment");
 //! let mut session = Session::open(files, now);
 //! let findings = session.check();
 //! assert_eq!(findings[0].message, "must have at most 1 exclamation");

@@ -212,6 +212,10 @@ impl Hash<'_> {
                 value: Written::Moment(moment),
                 ..
             }) => Some(*moment),
+            Some(Spanned {
+                value: Written::Date(day),
+                ..
+            }) => Some(Moment::of_day(*day)),
             _ => None,
         };
         let usual = around.zone.cloned().unwrap_or(TimeZone::UTC);

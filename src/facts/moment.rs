@@ -57,6 +57,14 @@ impl Moment {
         })
     }
 
+    /// The first moment of a day.
+    pub fn of_day(day: Date) -> Self {
+        Self {
+            local: day.to_datetime(Time::midnight()),
+            instant: None,
+        }
+    }
+
     /// An instant, shown in UTC.
     pub fn from_timestamp(instant: Timestamp) -> Self {
         Self {
@@ -240,6 +248,19 @@ impl WeekHours {
                     .split_once('-')
                     .is_some_and(|(from, to)| self.add(days.trim(), from.trim(), to.trim()))
             })
+    }
+
+    /// Whether some, and whether all, of the minutes from one local moment to another lie within.
+    pub fn contains_of(&self, first: DateTime, last: DateTime) -> (bool, bool) {
+        let (mut some, mut all) = (false, true);
+        let mut minute = Some(first);
+        while let Some(at) = minute.filter(|at| *at <= last) {
+            let is_within = self.contains(at);
+            some |= is_within;
+            all &= is_within;
+            minute = at.checked_add(jiff::Span::new().minutes(1)).ok();
+        }
+        (some, some && all)
     }
 
     /// Whether a local moment lies within; the end of an opening is outside.

@@ -283,6 +283,8 @@ pub enum Value<'a> {
     Date(Date),
     /// A moment.
     Moment(Moment),
+    /// Some moment of a day: its time is not said.
+    Day(Date),
     /// A time of day, on any day.
     Time(Time),
     /// Hours of the week.

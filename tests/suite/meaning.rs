@@ -386,3 +386,68 @@ fn forbidding_one_more_tightens() {
     assert_eq!(texts("must have at most 1 exclamation per paragraph"), "");
     assert!(texts("must have at most 3 exclamations per paragraph").contains("lets more pass"));
 }
+
+#[test]
+fn a_day_without_a_time_is_some_moment_of_it() {
+    let draft = "---\nchannel: x\nauthor: ana\npublish-at: 2026-10-05\n---\nHello.\n";
+    let team = "people: {ana: {}}\n";
+    let said = |sentence: &str| {
+        let policy = format!(
+            "policy c\nperiod talks {{ 2026-10-05T10:00 to 2026-10-05T12:00 }}\nperiod week {{ 2026-10-05 to 2026-10-09 }}\nhours night \"At night\" {{ mon-sun 22:00-06:00 }}\nhours always {{ mon-sun 00:00-24:00 }}\n{sentence}\n"
+        );
+        let found = crate::charter::findings(&policy, Some(team), draft);
+        let errors: Vec<&str> = found
+            .lines()
+            .filter(|line| line.contains("error:"))
+            .collect();
+        match errors.as_slice() {
+            [] => "held",
+            [one] if one.contains("cannot be decided: the time of day is not known") => "open",
+            [one] if one.contains("publishing is stopped") => "stopped",
+            [_] => "broken",
+            many => panic!("{many:?}"),
+        }
+    };
+    let rule = |words: &str| said(&format!("rule r {{ for posts its publish-at {words} }}"));
+    for (words, expected) in [
+        ("must be before 2026-10-05T18:00", "open"),
+        ("must not be before 2026-10-05T18:00", "open"),
+        ("must be before 2026-10-06T00:00", "held"),
+        ("must be after 2026-10-05T09:00", "open"),
+        ("must be after 2026-10-04T23:00", "held"),
+        ("must be before 2026-10-05T00:00 - 1 hour", "broken"),
+        ("must be 2026-10-05", "held"),
+        ("must not be 2026-10-05", "broken"),
+        ("must be at least 2026-10-05", "held"),
+        ("must not be between 08:00 and 20:00", "open"),
+        ("must be between 08:00 and 20:00", "open"),
+        ("must not be 09:00", "open"),
+        ("must not be during talks", "open"),
+        ("must not be during week", "broken"),
+        ("must be during week", "held"),
+        ("must not be during night", "open"),
+        ("must be during always", "held"),
+        ("must be at least 2 days after 2026-10-04", "broken"),
+        ("must be at least 2 hours after 2026-10-05T09:00", "open"),
+        ("+ 1 day must be 2026-10-06", "held"),
+    ] {
+        assert_eq!(rule(words), expected, "{words}");
+    }
+    let stop = |from: &str, until: &str| {
+        said(&format!(
+            "stop publishing from {from} until {until} because \"A leak.\""
+        ))
+    };
+    assert_eq!(stop("2026-10-05T10:00", "2026-10-05T18:00"), "stopped");
+    assert_eq!(stop("2026-10-04T10:00", "2026-10-05T00:01"), "stopped");
+    assert_eq!(stop("2026-10-04T10:00", "2026-10-05T00:00"), "held");
+    assert_eq!(stop("2026-10-06T00:00", "2026-10-07T00:00"), "held");
+    assert_eq!(
+        said("forbid anyone to publish on any channel during talks"),
+        "open"
+    );
+    assert_eq!(
+        said("rule r { for posts during talks must have title }"),
+        "open"
+    );
+}

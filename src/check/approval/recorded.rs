@@ -3,6 +3,7 @@
 use super::refusal::{Refusal, WhyNot, refusal, say_time};
 use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::evidence::Evidence;
+use crate::check::ask::publication::Publication;
 use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
 use crate::diagnostic::did_you_mean;
@@ -36,7 +37,7 @@ pub(super) struct Desk<'e, 'a> {
     /// What the draft says now, when anything was recorded that could be about it.
     content: Option<Result<ContentDigest, Gap>>,
     /// When the post appears, with its instant.
-    pub(super) publication: Option<Moment>,
+    pub(super) publication: Option<Publication>,
     /// Now, with its instant.
     pub(super) now: Moment,
 }
@@ -53,16 +54,12 @@ impl<'e, 'a> Desk<'e, 'a> {
                 _ => return Err(author),
             }
         }
-        let publication = eval.field(fields::post_publish_at(), Thing::Post(view.post));
         Ok(Self {
             eval,
             view,
             authors,
             content: (!approvals(view).is_empty()).then(|| eval.digest(view.draft)),
-            publication: match publication.value {
-                Value::Moment(moment) => Some(eval.placed(moment)),
-                _ => None,
-            },
+            publication: eval.publication(),
             now: eval.placed(eval.facts.now),
         })
     }
@@ -113,9 +110,9 @@ impl<'e, 'a> Desk<'e, 'a> {
         self.same_content(digest, name.value)
             .map_err(|(why, reason)| refuse(why, digest.span, reason))?;
         if let Some(publication) = self.publication
-            && placed.compare(publication).is_gt()
+            && placed.compare(publication.from).is_gt()
         {
-            let reason = format!("given after publication, at {}", publication.say());
+            let reason = format!("given after publication, at {}", publication.from.say());
             return Err(refuse(WhyNot::Published, at.span, reason));
         }
         let then = self.at(placed);
@@ -286,9 +283,9 @@ impl<'e, 'a> Desk<'e, 'a> {
                 return Err(with_policy(refusal, filter.span()));
             }
         }
-        let before = self
-            .publication
-            .map(|publication| publication.seconds_since(approval.at));
+        // Of a day without its time, the approval must be right whenever it appears.
+        let ahead = |at: Moment| at.seconds_since(approval.at);
+        let before = self.publication.map(|publication| ahead(publication.to));
         if let (Some(before), Some(limit)) = (before, demand.within)
             && before > limit.seconds
         {
@@ -298,6 +295,7 @@ impl<'e, 'a> Desk<'e, 'a> {
                 limit.span,
             ));
         }
+        let before = self.publication.map(|publication| ahead(publication.from));
         if let (Some(before), Some(limit)) = (before, demand.at_least)
             && before < limit.seconds
         {
@@ -308,7 +306,9 @@ impl<'e, 'a> Desk<'e, 'a> {
             ));
         }
         if let Some(limit) = demand.valid_for {
-            let used = self.publication.unwrap_or(self.now);
+            let used = self
+                .publication
+                .map_or(self.now, |publication| publication.to);
             let age = used.seconds_since(approval.at);
             if age > limit.seconds {
                 let when = if self.publication.is_some() {
@@ -357,9 +357,9 @@ impl Engine<'_> {
             return Err((format!("`{person}` is the author"), Some(help)));
         }
         if let Some(publication) = desk.publication
-            && publication.compare(desk.now).is_lt()
+            && publication.to.compare(desk.now).is_lt()
         {
-            let reason = format!("it was to be published at {}", publication.say());
+            let reason = format!("it was to be published at {}", publication.from.say());
             let help = "move `publish-at` when it is still to be published".to_owned();
             return Err((reason, Some(help)));
         }

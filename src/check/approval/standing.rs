@@ -190,12 +190,12 @@ impl<'a> Eval<'a> {
             standing.gaps.extend(missing(answer.value));
         }
         if let Some(publication) = desk.publication {
-            let before = |seconds: f64| publication.plus_seconds(-seconds);
-            standing.not_before = demand.within.and_then(|limit| before(limit.seconds));
-            standing.deadline = demand
-                .at_least
-                .and_then(|limit| before(limit.seconds))
-                .or(Some(publication));
+            let within = demand.within.map(|limit| limit.seconds);
+            standing.not_before = within.and_then(|most| publication.to.plus_seconds(-most));
+            let at_least = demand.at_least.map(|limit| limit.seconds);
+            standing.deadline = at_least
+                .and_then(|least| publication.from.plus_seconds(-least))
+                .or(Some(publication.from));
         }
         desk.count(demand, &mut standing);
         let unknown = desk.unknown_content(&standing.refused);

@@ -6,6 +6,7 @@
 use crate::check::ask::compare::show;
 use crate::check::ask::eval::{Eval, Said};
 use crate::check::ask::evidence::{Sink, gap, note};
+use crate::check::ask::publication::{lacks_time, untimed};
 use crate::check::ask::truth::Truth;
 use crate::diagnostic::Measured;
 use crate::facts::{Answer, Domain, Kind, Thing, Type, Value, fields};
@@ -50,6 +51,7 @@ fn singles<'a>(value: &Value<'a>) -> Option<Vec<Single<'a>>> {
         | Value::Boolean(_)
         | Value::Date(_)
         | Value::Moment(_)
+        | Value::Day(_)
         | Value::Time(_)
         | Value::Hours(_)
         | Value::One(..) => None,
@@ -66,6 +68,7 @@ fn single<'a>(answer: &Answer<'a>) -> Option<Single<'a>> {
         | Value::Boolean(_)
         | Value::Date(_)
         | Value::Moment(_)
+        | Value::Day(_)
         | Value::Time(_)
         | Value::Hours(_)
         | Value::Many(_)
@@ -223,6 +226,10 @@ impl<'a> Eval<'a> {
         let other = self.operand(operand, thing);
         if let Value::Missing(_) = other.value {
             return gap(other, out);
+        }
+        let day_of = |moment| self.on_clock(moment).date();
+        if let Some(day) = lacks_time(&answer.value, &other.value, day_of) {
+            return gap(untimed(day, answer.origin), out);
         }
         Truth::from(self.order(&answer.value, &other.value) == Some(Ordering::Equal))
     }

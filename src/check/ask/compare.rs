@@ -3,13 +3,14 @@
 use crate::check::ask::eval::{Eval, Said};
 use crate::check::ask::evidence::{Sink, gap, note};
 use crate::check::ask::measured::compared;
+use crate::check::ask::publication::{lacks_time, untimed};
 use crate::check::ask::truth::Truth;
 use crate::check::ask::whole::text_of;
 use crate::facts::{Answer, Moment, Thing, Unit, Value, fields};
 use crate::policy::{Comparison, Noun, Operand, OperandKind, Operator, Order, Path, Sign};
 use crate::source::Span;
 use crate::text;
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use jiff::tz::{Offset, TimeZone};
 use std::cmp::Ordering;
 
@@ -54,6 +55,15 @@ impl<'a> Eval<'a> {
             Comparison::Order(order, length, Some(relative)) => {
                 let from = self.operand(&relative.from, thing);
                 let length = self.operand(length, thing);
+                let lacking = match (&answer.value, &from.value) {
+                    (Value::Day(day), Value::Moment(_)) | (Value::Moment(_), Value::Day(day)) => {
+                        Some(*day)
+                    }
+                    _ => None,
+                };
+                if let Some(day) = lacking {
+                    return gap(untimed(day, answer.origin), &mut out);
+                }
                 let (Some(at), Some(from_moment)) = (moment(&answer.value), moment(&from.value))
                 else {
                     return gap(from, &mut out);
@@ -85,8 +95,10 @@ impl<'a> Eval<'a> {
         answer: &Answer<'a>,
         out: &mut Sink<'_>,
     ) -> Truth {
-        let Value::Moment(moment) = answer.value else {
-            return gap(answer.clone(), out);
+        let moment = match answer.value {
+            Value::Moment(moment) => moment,
+            Value::Day(day) => return gap(untimed(day, answer.origin), out),
+            _ => return gap(answer.clone(), out),
         };
         let time = self.on_clock(moment).local.time();
         let holds = if from <= to {
@@ -132,9 +144,13 @@ impl<'a> Eval<'a> {
         match (a, b) {
             (Value::Number(a, _), Value::Number(b, _)) => a.partial_cmp(b),
             (Value::Boolean(a), Value::Boolean(b)) => Some(a.cmp(b)),
-            (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
-            (Value::Moment(a), Value::Date(b)) => Some(self.on_clock(*a).date().cmp(b)),
-            (Value::Date(a), Value::Moment(b)) => Some(a.cmp(&self.on_clock(*b).date())),
+            (Value::Date(a) | Value::Day(a), Value::Date(b) | Value::Day(b)) => Some(a.cmp(b)),
+            (Value::Moment(a), Value::Day(b) | Value::Date(b)) => {
+                Some(self.on_clock(*a).date().cmp(b))
+            }
+            (Value::Date(a) | Value::Day(a), Value::Moment(b)) => {
+                Some(a.cmp(&self.on_clock(*b).date()))
+            }
             (Value::Moment(a), Value::Moment(b)) => {
                 let (a, b) = self.on_one_line(*a, *b);
                 Some(a.compare(b))
@@ -184,6 +200,18 @@ impl<'a> Eval<'a> {
             };
             return number.is_finite().then_some(Value::Number(number, unit));
         }
+        match (left, right) {
+            (Value::Day(day), Value::Number(seconds, _)) => {
+                let seconds = if operator == Operator::Subtract {
+                    -seconds
+                } else {
+                    *seconds
+                };
+                return later_day(*day, seconds).map(Value::Day);
+            }
+            (Value::Day(_), Value::Moment(_)) | (Value::Moment(_), Value::Day(_)) => return None,
+            _ => {}
+        }
         let at = moment(left)?;
         let later = |seconds: f64| {
             let zone = self.zone_here();
@@ -218,6 +246,10 @@ impl<'a> Eval<'a> {
         let limit = self.operand(operand, thing);
         if let Value::Missing(_) = limit.value {
             return gap(limit, out);
+        }
+        let day_of = |moment| self.on_clock(moment).date();
+        if let Some(day) = lacks_time(&answer.value, &limit.value, day_of) {
+            return gap(untimed(day, answer.origin), out);
         }
         let ordering = self.order(&answer.value, &limit.value);
         let holds = in_order(order, ordering);
@@ -333,12 +365,22 @@ fn in_order(order: Order, ordering: Option<Ordering>) -> bool {
 fn moment(value: &Value<'_>) -> Option<Moment> {
     match value {
         Value::Moment(moment) => Some(*moment),
-        Value::Date(date) => Some(Moment {
+        Value::Date(date) | Value::Day(date) => Some(Moment {
             local: date.to_datetime(Time::midnight()),
             instant: None,
         }),
         _ => None,
     }
+}
+
+/// A day so many whole days later; `None` for a part of a day, or past the calendar's end.
+fn later_day(day: Date, seconds: f64) -> Option<Date> {
+    let days = seconds / 86_400.0;
+    if days.fract() != 0.0 || days.abs() > 4_000_000.0 {
+        return None;
+    }
+    let days: i32 = format!("{days:.0}").parse().ok()?;
+    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 fn limit_words(value: &Value<'_>) -> String {
@@ -383,7 +425,7 @@ pub(in crate::check) fn show(value: &Value<'_>) -> String {
         Value::One(name, _) => format!("`{name}`"),
         Value::Number(number, unit) => unit.say(*number),
         Value::Boolean(yes) => if *yes { "so" } else { "not so" }.to_owned(),
-        Value::Date(date) => date.to_string(),
+        Value::Date(date) | Value::Day(date) => date.to_string(),
         Value::Moment(moment) => moment.say(),
         Value::Time(time) => clock_words(*time),
         Value::Hours(_) => "hours of the week".to_owned(),

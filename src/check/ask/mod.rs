@@ -9,6 +9,7 @@ pub(in crate::check) mod index;
 pub(in crate::check) mod measured;
 pub(in crate::check) mod narrow;
 pub(in crate::check) mod places;
+pub(in crate::check) mod publication;
 pub(in crate::check) mod scanned;
 pub(in crate::check) mod search;
 pub(in crate::check) mod truth;

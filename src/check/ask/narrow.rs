@@ -2,11 +2,13 @@
 
 use crate::check::ask::eval::Eval;
 use crate::check::ask::evidence::{Sink, gap, note};
+use crate::check::ask::publication::untimed;
 use crate::check::ask::truth::Truth;
 use crate::facts::{Answer, Gap, Kind, Moment, Record, Thing, Value, fields};
 use crate::policy::{Bearing, Narrow, Within};
 use crate::source::Span;
 use crate::text::{Hit, Hits, ListId, TextFacts, Zone};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::borrow::Cow;
 
@@ -241,6 +243,7 @@ impl<'a> Eval<'a> {
     ) -> Truth {
         let moment = match &answer.value {
             Value::Moment(moment) => *moment,
+            Value::Day(day) => return self.day_during(times, *day, answer, out),
             _ => return gap(answer.clone(), &mut out),
         };
         let mut holds = false;
@@ -298,6 +301,64 @@ impl<'a> Eval<'a> {
             });
         }
         Truth::from(holds)
+    }
+
+    /// The same for some moment of a day: so when all of the day lies within, and not so when
+    /// nothing of it does.
+    fn day_during(
+        &self,
+        times: &[usize],
+        day: Date,
+        answer: &Answer<'a>,
+        mut out: Sink<'_>,
+    ) -> Truth {
+        let all = self.day(day);
+        let mut part = Truth::False;
+        for stretch in times.iter().filter_map(|at| self.policy.times.get(*at)) {
+            let here = match &stretch.when {
+                Within::Period(ranges) => ranges
+                    .iter()
+                    .map(|range| {
+                        let from = all.to.compare(range.from);
+                        let is_within =
+                            all.from.compare(range.from).is_ge() && all.to.is_before(range.to);
+                        if is_within {
+                            Truth::True
+                        } else if from.is_ge() && all.from.is_before(range.to) {
+                            Truth::Undecided
+                        } else {
+                            Truth::False
+                        }
+                    })
+                    .max(),
+                // On another clock, the day lies in parts of two.
+                Within::Hours(week, zone) => {
+                    let first = self.local(all.from, zone.as_ref()).local;
+                    let last = self.local(all.to, zone.as_ref()).local;
+                    Some(match week.contains_of(first, last) {
+                        (_, true) => Truth::True,
+                        (true, false) => Truth::Undecided,
+                        (false, false) => Truth::False,
+                    })
+                }
+            };
+            part = part.max(here.unwrap_or(Truth::False));
+        }
+        match part {
+            Truth::Undecided => gap(untimed(day, answer.origin), &mut out),
+            Truth::True | Truth::False => {
+                let words = if part == Truth::True {
+                    "within"
+                } else {
+                    "outside"
+                };
+                note(&mut out, |e| {
+                    e.said.push(format!("{day} is {words}"));
+                    e.mark(answer.origin, format!("{day} is {words}"));
+                });
+                part
+            }
+        }
     }
 
     /// A moment on the clocks of a zone: the one given, else the channel's, else the

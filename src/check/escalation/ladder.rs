@@ -5,9 +5,7 @@ use crate::check::ask::eval::{Eval, PostView};
 use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
 use crate::diagnostic::{Label, RuleId};
-use crate::facts::{
-    ContentDigest, Draft, FieldId, Gap, Kind, Moment, Record, Thing, Value, Written, fields,
-};
+use crate::facts::{ContentDigest, Draft, FieldId, Gap, Kind, Moment, Record, Written, fields};
 use crate::policy::{Ladder, Rule, Rung};
 use crate::source::{Span, Spanned};
 use std::collections::HashSet;
@@ -282,11 +280,7 @@ impl<'a> Eval<'a> {
     /// Why what was said at a moment is too old, when it is.
     fn lapsed(&self, ladder: &Ladder, at: Moment) -> Option<String> {
         let limit = ladder.valid_for?;
-        let post = Thing::Post(self.post?.post);
-        let publication = match self.field(fields::post_publish_at(), post).value {
-            Value::Moment(publication) => Some(self.placed(publication)),
-            _ => None,
-        };
+        let publication = self.publication().map(|publication| publication.to);
         let now = self.placed(self.facts.now);
         let age = publication.unwrap_or(now).seconds_since(at);
         let when = if publication.is_some() {

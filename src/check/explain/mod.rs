@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, RuleId};
 use crate::facts::{Draft, Moment};
 use crate::policy::{Effect, Rule, Sentence};
 use crate::source::Span;
+use jiff::civil::Date;
 
 /// How a rule stands to a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +58,12 @@ impl Engine<'_> {
         let eval = self.eval(None, None);
         let now = eval.placed(self.now);
         eval.placed(moment).compare(now).is_lt()
+    }
+
+    /// Whether a day is over.
+    pub fn is_over(&self, day: Date) -> bool {
+        let eval = self.eval(None, None);
+        eval.day(day).to.compare(eval.placed(self.now)).is_lt()
     }
 
     /// Every rule over posts by themselves, permit and forbid, in the order of the policies.

@@ -147,6 +147,7 @@ impl<'a> Eval<'a> {
         let answer = self.field(fields::post_publish_at(), Thing::Post(post));
         match answer.value {
             Value::Moment(moment) => Ok(self.placed(moment)),
+            Value::Day(day) => Ok(self.day(day).from),
             Value::Missing(gap) => Err(gap),
             _ => Err(Gap {
                 what: "publish-at".into(),

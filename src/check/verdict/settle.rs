@@ -4,9 +4,10 @@
 
 use super::verdicts::{Broken, Findings, Piece, Remark, Says, Spot, Verdict};
 use crate::check::ask::eval::Eval;
+use crate::check::ask::publication::Publication;
 use crate::check::ask::truth::Truth;
 use crate::diagnostic::{Diagnostic, Label, Settled, Settlement, Severity};
-use crate::facts::{Moment, Thing, Value, fields};
+use crate::facts::Thing;
 use crate::policy::{Obligation, Rule, WaivedFor, Waiver};
 use crate::source::{FileId, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -314,24 +315,19 @@ impl<'a> Eval<'a> {
     /// channel.
     fn lives(&self, waiver: &Waiver) -> bool {
         waiver.lives_on(self.facts.now.date())
-            && self.ahead().is_none_or(|moment| {
-                let here = self.zone.zip(moment.instant);
+            && self.ahead().is_none_or(|publication| {
+                let last = publication.to;
+                let here = self.zone.zip(last.instant);
                 let here = here.map(|(zone, at)| zone.to_datetime(at).date());
-                waiver.lives_on(moment.date()) && here.is_none_or(|day| waiver.lives_on(day))
+                waiver.lives_on(last.date()) && here.is_none_or(|day| waiver.lives_on(day))
             })
     }
 
-    /// The moment the post is to appear, when that lies ahead.
-    pub(in crate::check) fn ahead(&self) -> Option<Moment> {
-        let view = self.post?;
-        let Value::Moment(at) = self
-            .field(fields::post_publish_at(), Thing::Post(view.post))
-            .value
-        else {
-            return None;
-        };
-        let (at, now) = (self.placed(at), self.placed(self.facts.now));
-        at.compare(now).is_gt().then_some(at)
+    /// When the post appears, where that lies ahead.
+    pub(in crate::check) fn ahead(&self) -> Option<Publication> {
+        let now = self.placed(self.facts.now);
+        self.publication()
+            .filter(|publication| publication.to.compare(now).is_gt())
     }
 
     /// The part of a finding a settlement reaches, and the part it does not.

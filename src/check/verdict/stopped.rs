@@ -1,6 +1,7 @@
 //! `stop publishing`: what is held back whatever else the policies say.
 
 use crate::check::ask::eval::{Eval, PostView};
+use crate::check::ask::publication::Publication;
 use crate::check::ask::scanned::Scanned;
 use crate::check::ask::truth::Truth;
 use crate::check::engine::Engine;
@@ -58,10 +59,11 @@ impl<'a> Eval<'a> {
         let zone = self.zone.or(self.channel_zone).unwrap_or(&universal);
         let planned = self.ahead();
         let holds_now = stop.holds_at(self.facts.now, zone);
+        let holds_then = |at: Publication| stop.holds_between(at.from, at.to, zone);
         let holds = match (planned, stop.until) {
             (None, _) => holds_now,
-            (Some(at), Bound::Unbounded) => holds_now || stop.holds_at(at, zone),
-            (Some(at), Bound::Included(_) | Bound::Excluded(_)) => stop.holds_at(at, zone),
+            (Some(at), Bound::Unbounded) => holds_now || holds_then(at),
+            (Some(at), Bound::Included(_) | Bound::Excluded(_)) => holds_then(at),
         };
         if !holds {
             return false;

@@ -106,6 +106,7 @@ fn spoken() -> [(&'static str, FieldId); 7] {
 fn matters(field: FieldId, said: &Spanned<Written>, engine: &Engine<'_>) -> bool {
     match &said.value {
         Written::Moment(at) if field == fields::post_publish_at() => engine.is_past(*at),
+        Written::Date(day) if field == fields::post_publish_at() => engine.is_over(*day),
         Written::Date(_)
         | Written::Moment(_)
         | Written::Text(_)

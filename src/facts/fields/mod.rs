@@ -407,6 +407,7 @@ fn convert<'a>(ty: &Type, value: &'a Written, facts: &Facts<'a>, thing: Thing<'a
         (Written::Number(number), Type::Number(unit)) => Value::Number(*number, *unit),
         (Written::Number(number), _) => Value::Number(*number, super::Unit::None),
         (Written::Boolean(yes), _) => Value::Boolean(*yes),
+        (Written::Date(date), Type::Moment) => Value::Day(*date),
         (Written::Date(date), _) => Value::Date(*date),
         (Written::Moment(moment), _) => Value::Moment(*moment),
         (Written::Hours(hours), _) => Value::Hours(hours),

@@ -7,6 +7,9 @@ use crate::source::Spanned;
 use crate::yaml::{Node, Value};
 use jiff::civil::Date;
 
+/// How long `2026-10-01` is.
+const DAY_LENGTH: usize = 10;
+
 /// The last day every time zone knows.
 const LAST: Date = jiff::civil::date(9999, 12, 29);
 
@@ -33,6 +36,8 @@ impl Reader<'_> {
             Type::Moment if of.is_of_rota() && field.name == "until" => {
                 Written::Moment(self.end(node, key)?)
             }
+            // A post that says no time appears at some moment of the day.
+            Type::Moment if of == Kind::Post => self.moment_or_day(node, key)?,
             // No field is a time of day without its day.
             Type::Moment | Type::Time => Written::Moment(self.moment(node, key)?),
             Type::Hours => Written::Hours(self.hours(node, key)?),
@@ -160,6 +165,15 @@ impl Reader<'_> {
             self.wrong_type(&text, "a day", key, "write the day as `2026-10-01`");
         }
         found
+    }
+
+    /// A moment; of a day alone, the day.
+    fn moment_or_day(&mut self, node: &Node, key: &str) -> Option<Written> {
+        let text = node.scalar_text().unwrap_or_default().trim();
+        match text.parse::<Date>() {
+            Ok(day) if text.len() == DAY_LENGTH => Some(Written::Date(day)),
+            _ => Some(Written::Moment(self.moment(node, key)?)),
+        }
     }
 
     fn moment(&mut self, node: &Node, key: &str) -> Option<Moment> {

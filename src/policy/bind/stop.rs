@@ -34,9 +34,14 @@ impl Stop {
     /// Whether it holds at a moment; what is written without a time zone is on the clocks of
     /// `zone`.
     pub fn holds_at(&self, moment: Moment, zone: &TimeZone) -> bool {
-        let moment = moment.in_zone(zone);
+        self.holds_between(moment, moment, zone)
+    }
+
+    /// Whether it holds at some moment from one to another, both included.
+    pub fn holds_between(&self, first: Moment, last: Moment, zone: &TimeZone) -> bool {
         let until = self.until.map(|until| until.in_zone(zone));
-        moment.compare(self.from.in_zone(zone)).is_ge() && moment.is_before(until)
+        let (first, last) = (first.in_zone(zone), last.in_zone(zone));
+        last.compare(self.from.in_zone(zone)).is_ge() && first.is_before(until)
     }
 }
 

@@ -62,17 +62,24 @@ impl<'a> Here<'a> {
     fn compares(&self, comparison: &Comparison, said: &Of<'a>, of: Thing<'a>) -> Truth {
         match comparison {
             Comparison::Within(Narrow::During(names)) if matches!(said, Of::Value(_)) => {
-                let Of::Value(Value::Moment(at)) = said else {
+                let Of::Value(value) = said else {
                     return None;
                 };
-                Some(names.iter().any(|name| self.during(&name.value, *at)))
+                let names = names.iter().map(|name| name.value.as_str());
+                self.some_during(&names.collect::<Vec<_>>(), value)
             }
             Comparison::Within(narrow) => self.narrow(narrow, self.thing(said)?),
             Comparison::Is(value) => self.quality(value, said).unwrap(),
             Comparison::OneOf(_) => panic!("said of each value"),
             Comparison::Order(order, value, None) => self.ordered(*order, value, said, of),
             Comparison::Order(order, length, Some(relative)) => {
-                let from = moment(&self.value(&relative.from, of)?)?;
+                let from = self.value(&relative.from, of)?;
+                if let Of::Value(at) = said
+                    && lacks_time(at, &from)
+                {
+                    return None;
+                }
+                let from = moment(&from)?;
                 let Value::Number(seconds, _) = self.value(length, of)? else {
                     return None;
                 };
@@ -124,7 +131,9 @@ impl<'a> Here<'a> {
             Some(one) => truth::any(values.iter().map(|v| self.named(&one, v, how, of))),
             None => truth::any(values.iter().map(|other| {
                 let limit = self.value(other, of)?;
-                Some(self.order(&said, &limit) == Some(Ordering::Equal))
+                let order = self.order(&said, &limit);
+                let is_told = order.is_some() || !matches!(said, Value::Day(_));
+                is_told.then_some(order == Some(Ordering::Equal))
             })),
         };
         if how.denied { truth::not(is) } else { is }
@@ -279,7 +288,9 @@ fn in_order(order: Order, ordering: Ordering) -> bool {
 fn order(a: &Value<'_>, b: &Value<'_>) -> Option<Ordering> {
     match (a, b) {
         (Value::Number(a, _), Value::Number(b, _)) => a.partial_cmp(b),
-        (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
+        (Value::Date(a) | Value::Day(a), Value::Date(b) | Value::Day(b)) => Some(a.cmp(b)),
+        (Value::Day(a), Value::Moment(b)) => Some(a.cmp(&b.local.date())).filter(|one| one.is_ne()),
+        (Value::Moment(a), Value::Day(b)) => Some(a.local.date().cmp(b)).filter(|one| one.is_ne()),
         (Value::Moment(a), Value::Date(b)) => Some(a.local.date().cmp(b)),
         (Value::Date(a), Value::Moment(b)) => Some(a.cmp(&b.local.date())),
         (Value::Moment(a), Value::Moment(b)) => Some(a.compare(*b)),
@@ -288,10 +299,18 @@ fn order(a: &Value<'_>, b: &Value<'_>) -> Option<Ordering> {
     }
 }
 
+/// Whether a day and a moment meet, between which nobody knows the time.
+fn lacks_time(a: &Value<'_>, b: &Value<'_>) -> bool {
+    matches!(
+        (a, b),
+        (Value::Day(_), Value::Moment(_)) | (Value::Moment(_), Value::Day(_))
+    )
+}
+
 fn moment(value: &Value<'_>) -> Option<Moment> {
     match value {
         Value::Moment(moment) => Some(*moment),
-        Value::Date(date) => Moment::parse(&date.to_string()),
+        Value::Date(date) | Value::Day(date) => Moment::parse(&date.to_string()),
         _ => None,
     }
 }
@@ -312,6 +331,22 @@ impl<'a> Here<'a> {
                 Operator::Divide => a / b,
             };
             return result.is_finite().then_some(Value::Number(result, unit));
+        }
+        if let (Value::Day(day), Value::Number(time, _)) = (left, right) {
+            let minutes = (time / 60.0).round() as i64;
+            if minutes % 1_440 != 0 || (time / 60.0).fract() != 0.0 {
+                return None;
+            }
+            let days = jiff::Span::new().try_days(minutes / 1_440).ok()?;
+            return match operator {
+                Operator::Add => day.checked_add(days),
+                _ => day.checked_sub(days),
+            }
+            .ok()
+            .map(Value::Day);
+        }
+        if lacks_time(left, right) {
+            return None;
         }
         let at = moment(left)?;
         let later = |time: f64| {

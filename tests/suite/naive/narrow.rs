@@ -51,10 +51,11 @@ impl<'a> Here<'a> {
                             .any(|(_, text)| !super::contain::find(&words, text, &[]).is_empty())
             })),
             Narrow::During(names) => {
-                let Value::Moment(at) = self.field(post, "publish-at").value else {
-                    return None;
-                };
-                Some(names.iter().any(|name| self.during(&name.value, at)))
+                let names = names.iter().map(|name| name.value.as_str());
+                self.some_during(
+                    &names.collect::<Vec<_>>(),
+                    &self.field(post, "publish-at").value,
+                )
             }
         }
     }
@@ -65,6 +66,30 @@ impl<'a> Here<'a> {
             Value::One(_, Some(Thing::Record(channel))) => channel
                 .text(fields::channel_time_zone())
                 .and_then(|zone| jiff::tz::TimeZone::get(zone.value).ok()),
+            _ => None,
+        }
+    }
+
+    /// Whether a moment lies within one of these; of a day, each of its minutes is asked.
+    pub(super) fn some_during(&self, names: &[&str], value: &Value<'_>) -> Truth {
+        let within = |at: Moment| names.iter().any(|name| self.during(name, at));
+        let minute = |day: &jiff::civil::Date, minute: i16| {
+            let time = jiff::civil::time((minute / 60) as i8, (minute % 60) as i8, 0, 0);
+            within(Moment {
+                local: day.to_datetime(time),
+                instant: None,
+            })
+        };
+        match value {
+            Value::Moment(at) => Some(within(*at)),
+            Value::Day(day) => {
+                let within = (0..1_440).filter(|at| minute(day, *at)).count();
+                match within {
+                    0 => Some(false),
+                    1_440 => Some(true),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
