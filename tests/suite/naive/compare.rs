@@ -333,11 +333,9 @@ impl<'a> Here<'a> {
             return result.is_finite().then_some(Value::Number(result, unit));
         }
         if let (Value::Day(day), Value::Number(time, _)) = (left, right) {
-            let minutes = (time / 60.0).round() as i64;
-            if minutes % 1_440 != 0 || (time / 60.0).fract() != 0.0 {
-                return None;
-            }
-            let days = jiff::Span::new().try_days(minutes / 1_440).ok()?;
+            // `3` is a whole number of days, and `2.5` is none.
+            let days: i64 = (time / 86_400.0).to_string().parse().ok()?;
+            let days = jiff::Span::new().try_days(days).ok()?;
             return match operator {
                 Operator::Add => day.checked_add(days),
                 _ => day.checked_sub(days),

@@ -73,10 +73,10 @@ impl<'a> Here<'a> {
     /// Whether a moment lies within one of these; of a day, each of its minutes is asked.
     pub(super) fn some_during(&self, names: &[&str], value: &Value<'_>) -> Truth {
         let within = |at: Moment| names.iter().any(|name| self.during(name, at));
-        let minute = |day: &jiff::civil::Date, minute: i16| {
-            let time = jiff::civil::time((minute / 60) as i8, (minute % 60) as i8, 0, 0);
+        let minute = |day: &jiff::civil::Date, minute: i64| {
+            let midnight = day.to_datetime(jiff::civil::Time::midnight());
             within(Moment {
-                local: day.to_datetime(time),
+                local: midnight + jiff::Span::new().minutes(minute),
                 instant: None,
             })
         };
