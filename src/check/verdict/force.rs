@@ -52,7 +52,8 @@ impl<'a> Eval<'a> {
         let at = self.field(fields::post_publish_at(), Thing::Post(view.post));
         match at.value {
             Value::Moment(at) if holds_on(self.on_clock(at).date()) => Force::Now,
-            Value::Moment(_) => Force::NotYet,
+            Value::Day(day) if holds_on(day) => Force::Now,
+            Value::Moment(_) | Value::Day(_) => Force::NotYet,
             _ if is_today => Force::Now,
             _ => Force::Early,
         }
