@@ -96,6 +96,7 @@ impl<'a> Here<'a> {
         let today = self.world.now.date();
         let appears = match self.field(Thing::Post(self.post), "publish-at").value {
             Value::Moment(at) => Some(at.date().max(today)),
+            Value::Day(day) => Some(day.max(today)),
             _ => None,
         };
         headers
