@@ -8,9 +8,9 @@ use crate::policy::bind::scenarios::Scenario;
 use crate::policy::bind::stop::Stop;
 use crate::policy::bind::waiver::Waiver;
 use crate::policy::together::{Agreement, Grouping};
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{FileId, SourceMap, Span, Spanned};
 use crate::syntax::ast::{self, Effect, Modal, Operator, Quantifier};
-use crate::text::{ListId, ListOptions, Matcher, Needle};
+use crate::text::{ListId, ListOptions, Matcher, Needle, TextFacts, Token, Visible};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -124,12 +124,70 @@ pub struct Entry {
     pub shown: String,
     /// What to write instead.
     pub replacement: Option<String>,
+    /// Links or mentions, when it is an address or a handle itself: then it is looked for among
+    /// these as well, where ordinary words are not.
+    pub names: Option<Kind>,
 }
 
 impl Entry {
+    /// An entry that looks for a needle, shown like this.
+    pub fn new(needle: Needle, shown: String, replacement: Option<String>) -> Self {
+        let names = match &needle {
+            Needle::Term(words) => kind_of_words(words),
+            Needle::Pattern(source) => kind_of_pattern(source),
+        };
+        Self {
+            needle,
+            shown,
+            replacement,
+            names,
+        }
+    }
+
     /// Whether another entry looks for the same, and asks for the same instead.
     pub fn seeks_what(&self, other: &Self) -> bool {
         self.needle == other.needle && self.replacement == other.replacement
+    }
+}
+
+/// What a term is wholly, as the texts of posts are read: an address, or a handle.
+fn kind_of_words(words: &str) -> Option<Kind> {
+    let words = words.trim();
+    if !(words.starts_with('@') || words.contains('.') || words.contains("://")) {
+        return None;
+    }
+    let file = SourceMap::new().add("", words);
+    let text = TextFacts::new(Visible::plain(words, file, 0..words.len()));
+    let whole = |tokens: &[Token]| {
+        tokens
+            .iter()
+            .any(|token| token.range.start == 0 && token.range.end as usize == words.len())
+    };
+    if whole(text.mentions()) {
+        Some(Kind::Mention)
+    } else if whole(text.links()) {
+        Some(Kind::Link)
+    } else {
+        None
+    }
+}
+
+/// What a pattern can only find: addresses, when they begin it, or handles.
+fn kind_of_pattern(source: &str) -> Option<Kind> {
+    let mut rest = source;
+    if let Some(flags) = rest.strip_prefix("(?")
+        && let Some((flags, behind)) = flags.split_once(')')
+        && flags.chars().all(|c| c.is_ascii_alphabetic())
+    {
+        rest = behind;
+    }
+    let rest = rest.trim_start_matches("\\b");
+    if rest.starts_with('@') {
+        Some(Kind::Mention)
+    } else if rest.starts_with("http") || rest.contains("://") || rest.contains(":\\/\\/") {
+        Some(Kind::Link)
+    } else {
+        None
     }
 }
 

@@ -175,3 +175,34 @@ fn explain_says_how_widely_a_rule_looks() {
     house.sayso:3:1
     "#);
 }
+
+#[test]
+fn an_address_or_a_handle_is_looked_for_among_them() {
+    let draft = "Hello @netvora, see https://bit.ly/x and [us](https://acme.example/netvora).\n";
+    let found = |words: &str| {
+        let policy = format!("rule r {{ for posts must not contain {words} }}");
+        is_found(&policy, draft)
+    };
+    for words in [
+        "\"@netvora\"",
+        "\"@Netvora\"",
+        "\"https://bit.ly/x\"",
+        "\"bit.ly\"",
+        "\"https://acme.example\"",
+        "/https?:/",
+        "/@net\\w+/",
+        "/(?i)@NETVORA/",
+    ] {
+        assert!(found(words), "{words}");
+    }
+    // Ordinary words are no words of an address or a handle.
+    for words in ["\"netvora\"", "\"acme\"", "/bit/", "\"x\""] {
+        assert!(!found(words), "{words}");
+    }
+    let topic = "topic t { \"@netvora\" }\nrule r { for posts about t must have title }";
+    assert!(is_found(topic, draft));
+    assert!(!is_found(
+        "rule r { for posts must contain \"@netvora\" }",
+        draft
+    ));
+}

@@ -7,7 +7,7 @@ use crate::check::ask::truth::Truth;
 use crate::facts::{Answer, Gap, Kind, Moment, Record, Thing, Value, fields};
 use crate::policy::{Bearing, Narrow, Within};
 use crate::source::Span;
-use crate::text::{Hit, Hits, ListId, TextFacts, Zone};
+use crate::text::{Hit, Hits, ListId, TextFacts};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::borrow::Cow;
@@ -55,7 +55,7 @@ impl<'a> Eval<'a> {
                 note(out, |e| e.mark(name.span, format!("about `{topic}`")));
                 found = Truth::True;
             }
-            let read = |hit: &&Hit| matches!(hit.zone, Zone::Prose | Zone::Hashtag);
+            let read = |hit: &&Hit| self.counts(hit, |_| false);
             let hit = texts
                 .iter()
                 .find_map(|(text, hits)| Some((text, hits.of(*list).iter().find(read)?)));

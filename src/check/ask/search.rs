@@ -371,16 +371,26 @@ impl<'a> Eval<'a> {
                 .any(|place| matches!(place, Place::In(one) if *one == kind))
         };
         let mut chosen = hits.apart(list, within, |hit| {
-            let zone = match hit.zone {
-                Zone::Prose | Zone::Hashtag => true,
-                Zone::Link => asked(Kind::Link),
-                Zone::Mention | Zone::NamedMention => asked(Kind::Mention),
-                Zone::Code => asked(Kind::Code),
-            };
-            zone && placed(text, &hit.range, places)
+            self.counts(hit, asked) && placed(text, &hit.range, places)
         });
         chosen.retain(|hit| !self.is_right(text, hit));
         chosen
+    }
+
+    /// Whether a hit counts where it stands: not wholly within an address, a handle or code, unless
+    /// these are asked for, or it names one itself.
+    pub(in crate::check) fn counts(&self, hit: &Hit, asked: impl Fn(Kind) -> bool) -> bool {
+        let names = |kind| {
+            let entries = self.list(hit.list).map(|list| &list.entries);
+            let entry = entries.and_then(|entries| entries.get(hit.needle as usize));
+            entry.is_some_and(|entry| entry.names == Some(kind))
+        };
+        match hit.zone {
+            Zone::Prose | Zone::Hashtag => true,
+            Zone::Link => asked(Kind::Link) || names(Kind::Link),
+            Zone::Mention | Zone::NamedMention => asked(Kind::Mention) || names(Kind::Mention),
+            Zone::Code => asked(Kind::Code),
+        }
     }
 
     fn is_right(&self, text: &TextFacts, hit: &Hit) -> bool {

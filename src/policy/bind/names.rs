@@ -243,11 +243,8 @@ impl Names {
                         problems.push(problem);
                         continue;
                     }
-                    listed.push(Entry {
-                        needle: Needle::Term(words.value.clone()),
-                        shown: words.value.clone(),
-                        replacement,
-                    });
+                    let needle = Needle::Term(words.value.clone());
+                    listed.push(Entry::new(needle, words.value.clone(), replacement));
                 }
                 ast::Needle::Regex(regex) => {
                     if let Err(error) = crate::text::check_pattern(&regex.value) {
@@ -255,11 +252,12 @@ impl Names {
                         continue;
                     }
                     places.insert(listed.len(), regex);
-                    listed.push(Entry {
-                        needle: Needle::Pattern(regex.value.clone()),
-                        shown: format!("/{}/", regex.value),
+                    let needle = Needle::Pattern(regex.value.clone());
+                    listed.push(Entry::new(
+                        needle,
+                        format!("/{}/", regex.value),
                         replacement,
-                    });
+                    ));
                 }
             }
         }

@@ -8,7 +8,7 @@ use super::truth::Truth;
 use super::words::Words;
 use sayso::facts::{Kind, Post, Thing, Value};
 use sayso::source::SourceMap;
-use sayso::syntax::ast::{Contain, Name, Place, Where};
+use sayso::syntax::ast::{Contain, Name, Needle, Place, Term, Where};
 use sayso::text::{TextFacts, Visible};
 use std::ops::Range;
 
@@ -105,16 +105,50 @@ fn is_read(text: &TextFacts, at: &Range<u32>, places: &[Place]) -> bool {
 
 /// Where the words of a list stand in a text, among those places that count.
 pub(super) fn find(words: &Words, text: &TextFacts, places: &[Place]) -> Vec<Range<u32>> {
-    stand(words, text, |at| {
-        is_read(text, at, places) && placed(text, at, places)
+    stand(words, text, |at, term| {
+        counts_here(text, at, places, term) && placed(text, at, places)
     })
 }
 
-fn stand(words: &Words, text: &TextFacts, counts: impl Fn(&Range<u32>) -> bool) -> Vec<Range<u32>> {
+/// Whether a term counts where it stands: it is read there, or it is what stands there itself.
+fn counts_here(text: &TextFacts, at: &Range<u32>, places: &[Place], term: &Term) -> bool {
+    is_read(text, at, places) || unread(text, at) == itself(term)
+}
+
+/// The link or the mention that a term is, when it is one.
+fn itself(term: &Term) -> Option<Kind> {
+    match &term.what {
+        Needle::Words(words) => {
+            let words = words.value.trim();
+            let text = alone(words);
+            let whole = 0..u32::try_from(words.len()).unwrap();
+            let all = [Kind::Mention, Kind::Link].into_iter();
+            all.into_iter()
+                .find(|kind| tokens(&text, *kind).contains(&whole))
+        }
+        Needle::Regex(source) => {
+            let begins = |with: &str| {
+                let plain = source.value.replace("\\b", "").replace("(?i)", "");
+                plain.starts_with(with)
+            };
+            if begins("@") {
+                Some(Kind::Mention)
+            } else {
+                (begins("http") || source.value.contains("://")).then_some(Kind::Link)
+            }
+        }
+    }
+}
+
+fn stand(
+    words: &Words,
+    text: &TextFacts,
+    counts: impl Fn(&Range<u32>, &Term) -> bool,
+) -> Vec<Range<u32>> {
     let small =
         |at: &Range<usize>| u32::try_from(at.start).unwrap()..u32::try_from(at.end).unwrap();
     let mut found = words.places(&Seen::all(text));
-    found.retain(|(at, _)| counts(&small(at)));
+    found.retain(|(at, number)| counts(&small(at), &words.terms[*number]));
     words
         .apart(text.visible().text(), found)
         .iter()
@@ -178,13 +212,13 @@ impl<'a> Here<'a> {
             };
             let count = |part: &Range<u32>| {
                 let found = lists.iter().flat_map(|list| {
-                    stand(list, text, |at| {
+                    stand(list, text, |at, term| {
                         part.start <= at.start
                             && at.end <= part.end
                             && if plainly {
                                 placed(text, at, &without_stretches(&contain.places))
                             } else {
-                                is_read(text, at, &contain.places)
+                                counts_here(text, at, &contain.places, term)
                                     && placed(text, at, &contain.places)
                             }
                     })
@@ -275,10 +309,10 @@ impl<'a> Here<'a> {
             );
             for part in parts {
                 let found = lists.iter().flat_map(|list| {
-                    stand(list, &text, |at| {
+                    stand(list, &text, |at, term| {
                         part.start <= at.start
                             && at.end <= part.end
-                            && is_read(&text, at, &places)
+                            && counts_here(&text, at, &places, term)
                             && placed(&text, at, &places)
                     })
                 });
