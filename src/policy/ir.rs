@@ -165,11 +165,24 @@ fn kind_of_words(words: &str) -> Option<Kind> {
     };
     if whole(text.mentions()) {
         Some(Kind::Mention)
-    } else if whole(text.links()) {
+    } else if whole(text.links()) || is_host(words) {
         Some(Kind::Link)
     } else {
         None
     }
+}
+
+/// Whether words are an address without its beginning: `bit.ly`, `acme.example/offer`.
+fn is_host(words: &str) -> bool {
+    let host = words.split('/').next().unwrap_or_default();
+    let Some((name, last)) = host.rsplit_once('.') else {
+        return false;
+    };
+    let is_label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    name.split('.').all(is_label)
+        && last.chars().count() > 1
+        && last.chars().all(char::is_alphabetic)
 }
 
 /// What a pattern can only find: addresses, when they begin it, or handles.

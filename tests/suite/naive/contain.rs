@@ -6,6 +6,7 @@ use super::logic::{Of, tokens};
 use super::seen::Seen;
 use super::truth::Truth;
 use super::words::Words;
+use regex::Regex;
 use sayso::facts::{Kind, Post, Thing, Value};
 use sayso::source::SourceMap;
 use sayso::syntax::ast::{Contain, Name, Needle, Place, Term, Where};
@@ -123,8 +124,10 @@ fn itself(term: &Term) -> Option<Kind> {
             let text = alone(words);
             let whole = 0..u32::try_from(words.len()).unwrap();
             let all = [Kind::Mention, Kind::Link].into_iter();
+            let host = Regex::new(r"^(?:[\pL\pN-]+\.)+\pL{2,}(?:/.*)?$").unwrap();
             all.into_iter()
                 .find(|kind| tokens(&text, *kind).contains(&whole))
+                .or(host.is_match(words).then_some(Kind::Link))
         }
         Needle::Regex(source) => {
             let begins = |with: &str| {
