@@ -248,4 +248,12 @@ fn whoever_was_called_and_did_not_answer_is_not_forgotten() {
         &format!("escalate to lawyer {then}"),
         &calls,
     );
+    // The first answer was in time by the rule alone, and is too old by now.
+    let calls = [("lawyer", 0, "lu", 31), ("chief", 534, "ch", 6)];
+    let then = "then to chief within 30 minutes valid for 4 hours";
+    held(
+        &format!("escalate to lawyer within 2 hours {then}"),
+        &format!("escalate to lawyer within 30 minutes {then}"),
+        &calls,
+    );
 }

@@ -79,7 +79,7 @@ impl<'a> Eval<'a> {
             finding = finding.with_policy(rung.span, "this is where it stands");
         }
         finding = layered(rule, ladder.tightens, finding);
-        for call in &standing.calls {
+        for call in standing.calls.iter().filter(|call| !call.is_spent) {
             let answered = match &call.answer {
                 Some((person, at)) => format!("; `{person}` answered at {}", at.say()),
                 None => String::new(),

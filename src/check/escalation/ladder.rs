@@ -46,6 +46,9 @@ pub struct Call {
     pub answer: Option<(String, Moment)>,
     /// Where it is recorded.
     pub span: Span,
+    /// Whether it was answered in time and the answer is too old by now: it is called anew, and
+    /// that it was called is all that counts of it.
+    pub is_spent: bool,
 }
 
 /// What has to happen next.
@@ -257,6 +260,7 @@ impl<'a> Eval<'a> {
             until,
             answer: None,
             span: at.span,
+            is_spent: false,
         };
         let refused = match self.answer(ladder, record, asked, placed) {
             Ok(Some((person, answered))) => match self.lapsed(ladder, answered) {
@@ -264,12 +268,11 @@ impl<'a> Eval<'a> {
                     call.answer = Some((person, answered));
                     None
                 }
-                // What was answered in time is over with its answer: it is called anew.
-                Some(text) if answered.compare(until).is_le() => {
-                    return Err(Label::new(at.span, text));
-                }
                 // Whoever let the time pass was called all the same, and age gives them no more.
-                Some(text) => Some(Label::new(at.span, text)),
+                Some(text) => {
+                    call.is_spent = answered.compare(until).is_le();
+                    Some(Label::new(at.span, text))
+                }
             },
             Ok(None) => None,
             Err(refused) => Some(refused),
@@ -343,10 +346,11 @@ impl<'a> Eval<'a> {
     /// answer.
     fn state(&self, ladder: &Ladder, calls: &[Call]) -> State {
         let now = self.placed(self.facts.now);
-        let of_rung = |rung: usize| calls.iter().find(|call| call.rung == rung);
+        let fresh = || calls.iter().filter(|call| !call.is_spent);
+        let of_rung = |rung: usize| fresh().find(|call| call.rung == rung);
         // Whoever is called again was called the first time.
         let answer_of = |rung: usize| {
-            let answers = calls.iter().filter(|call| call.rung == rung);
+            let answers = fresh().filter(|call| call.rung == rung);
             let mut answers = answers.filter_map(|call| call.answer.as_ref());
             answers.next().map(|(_, at)| *at)
         };
@@ -358,6 +362,12 @@ impl<'a> Eval<'a> {
         let mut overdue = None;
         for rung in 0..ladder.rungs.len() {
             let Some(call) = of_rung(rung) else {
+                // Where the next was called since, it goes on from there.
+                let is_over = calls.iter().any(|call| call.rung == rung)
+                    && fresh().any(|call| call.rung > rung);
+                if is_over {
+                    continue;
+                }
                 return State::ToCall { rung, overdue };
             };
             // Whoever was called higher up may have answered instead.
